@@ -1,0 +1,162 @@
+#include "base/diag.h"
+
+#include <string.h>
+
+struct Diags {
+    GPtrArray *kept; /* of Diag */
+    guint counts[2]; /* by severity, those not kept included */
+};
+
+static void
+diag_free(Diag *diag)
+{
+    g_free(diag->message);
+    g_free(diag->hint);
+    g_free(diag);
+}
+
+Diags *
+diags_new(void)
+{
+    Diags *diags = g_new0(Diags, 1);
+    diags->kept = g_ptr_array_new_with_free_func((GDestroyNotify)diag_free);
+    return diags;
+}
+
+void
+diags_free(Diags *diags)
+{
+    if (diags == NULL) {
+        return;
+    }
+    g_ptr_array_unref(diags->kept);
+    g_free(diags);
+}
+
+static bool
+diag_same(const Diag *diag, DiagSeverity severity, Where where, const char *message)
+{
+    return diag->severity == severity && diag->where.file == where.file &&
+           diag->where.line == where.line && diag->where.column == where.column &&
+           strcmp(diag->message, message) == 0;
+}
+
+static void
+diags_add(Diags *diags, DiagSeverity severity, Where where, const char *hint, const char *format,
+          va_list arguments)
+{
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    for (guint i = 0; i < diags->kept->len; i++) {
+        if (diag_same(diags->kept->pdata[i], severity, where, message)) {
+            return;
+        }
+    }
+    diags->counts[severity]++;
+    if (diags->kept->len >= DIAGS_KEPT_MAX) {
+        return;
+    }
+    Diag *diag = g_new0(Diag, 1);
+    diag->severity = severity;
+    diag->where = where;
+    diag->message = g_steal_pointer(&message);
+    diag->hint = g_strdup(hint);
+    g_ptr_array_add(diags->kept, diag);
+}
+
+void
+diags_error(Diags *diags, Where where, const char *hint, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diags_add(diags, DIAG_ERROR, where, hint, format, arguments);
+    va_end(arguments);
+}
+
+void
+diags_warn(Diags *diags, Where where, const char *hint, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diags_add(diags, DIAG_WARNING, where, hint, format, arguments);
+    va_end(arguments);
+}
+
+bool
+diags_has_errors(const Diags *diags)
+{
+    return diags->counts[DIAG_ERROR] > 0;
+}
+
+guint
+diags_count(const Diags *diags, DiagSeverity severity)
+{
+    return diags->counts[severity];
+}
+
+guint
+diags_length(const Diags *diags)
+{
+    return diags->kept->len;
+}
+
+const Diag *
+diags_nth(const Diags *diags, guint index)
+{
+    g_assert(index < diags->kept->len);
+    return diags->kept->pdata[index];
+}
+
+static int
+diag_compare(gconstpointer left, gconstpointer right)
+{
+    const Diag *a = *(Diag *const *)left;
+    const Diag *b = *(Diag *const *)right;
+    int by_file = g_strcmp0(a->where.file, b->where.file);
+    if (by_file != 0) {
+        return by_file;
+    }
+    if (a->where.line != b->where.line) {
+        return a->where.line < b->where.line ? -1 : 1;
+    }
+    return (a->where.column > b->where.column) - (a->where.column < b->where.column);
+}
+
+/* g_ptr_array_sort is stable (it merges), which keeps findings of one place in their order. */
+void
+diags_sort(Diags *diags)
+{
+    g_ptr_array_sort(diags->kept, diag_compare);
+}
+
+char *
+diag_format(const Diag *diag, bool colour)
+{
+    static const char *const words[] = {"error", "warning"};
+    static const char *const tints[] = {"\033[1;31m", "\033[1;33m"};
+    const char *bold = colour ? "\033[1m" : "";
+    const char *tint = colour ? tints[diag->severity] : "";
+    const char *plain = colour ? "\033[0m" : "";
+    GString *text = g_string_new(bold);
+    if (diag->where.file != NULL) {
+        g_string_append_printf(text, "%s:", diag->where.file);
+        if (diag->where.line > 0) {
+            g_string_append_printf(text, "%d:", diag->where.line);
+        }
+        if (diag->where.line > 0 && diag->where.column > 0) {
+            g_string_append_printf(text, "%d:", diag->where.column);
+        }
+        g_string_append_c(text, ' ');
+    }
+    g_string_append_printf(text, "%s%s%s:%s %s", plain, tint, words[diag->severity], plain,
+                           diag->message);
+    if (diag->hint != NULL) {
+        g_string_append_printf(text, "\n  hint: %s", diag->hint);
+    }
+    return g_string_free(text, FALSE);
+}
+
+Where
+where_at(const char *file, int line, int column)
+{
+    return (Where){file == NULL ? NULL : g_intern_string(file), line, column};
+}

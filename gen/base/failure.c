@@ -1,0 +1,3 @@
+#include "base/failure.h"
+
+G_DEFINE_QUARK(handout-failure-quark, failure)

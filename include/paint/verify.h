@@ -1,0 +1,11 @@
+#pragma once
+
+/* A second opinion before a PDF takes its name: it is opened again with qpdf, a program we did not
+ * write, and held against what the pages promised: page count and sizes, every field with its
+ * full name, kind, tooltip and number of widgets, every widget's appearance states, tags and language,
+ * no warning of qpdf's. */
+
+#include "compose/page.h"
+
+/* false with FAILURE_MACHINE and the first difference. */
+bool verify_pdf(GBytes *pdf, const PageList *pages, GError **error);
