@@ -1,0 +1,69 @@
+#pragma once
+
+/* The door to Pango: inline text in, lines of positioned glyphs out.
+ *
+ * A Measure holds the theme's fonts in a private font configuration (never the system's), so
+ * the same text breaks the same way on every machine. Letters that the wanted family lacks are
+ * taken from the theme's fallback families, in their order; a letter none of them has is an error
+ * at the run's place that names the letter ("no font of the theme has 'क' (U+0915)").
+ *
+ * Results live in the pool given; their FontFaces live as long as the Measure. Pure: the same call
+ * gives the same lines. */
+
+#include "base/diag.h"
+#include "base/pool.h"
+#include "compose/page.h"
+#include "read/document.h"
+
+typedef struct Measure Measure;
+
+typedef struct {
+    double width;      /* room for a line, points; INFINITY = never break */
+    double leading;    /* from baseline to baseline, points */
+    Align align;       /* start means right in right-to-left paragraphs */
+    const char *lang;  /* of the block */
+    double scale;      /* of sizes and leading; 1 unless overflow="shrink" is at work */
+    guint page_number; /* what INLINE_PAGE_NUMBER and _COUNT print; 0 prints "0" */
+    guint page_count;
+} MeasureOptions;
+
+/* A stretch of one line in one style, font and direction. */
+typedef struct {
+    TextRun run;   /* origin: x from the line's left edge (alignment applied), y from the line's baseline */
+    guint source;  /* index of the Inline it comes from */
+} Piece;
+
+typedef struct {
+    const Piece *pieces; /* in logical (reading) order */
+    guint count;
+    double width;        /* of the ink's advance, trailing blanks left out */
+    double baseline;     /* from the paragraph's top */
+    bool ends_paragraph; /* a forced break or the end follows */
+} Line;
+
+typedef struct {
+    const Line *lines;
+    guint count;   /* 0 for empty text */
+    double width;  /* of the widest line */
+    double height; /* count × leading: the first baseline stands so that the line box of `leading` has the font's
+                      ascent and descent centred in it (half-leading above and below) */
+    double leading;
+} Lines;
+
+/* NULL with FAILURE_MACHINE when a font file of the theme is missing or broken (message names the
+ * file; a theme's font has a Where for diags, but by now it has been checked to exist). */
+Measure *measure_new(const Theme *theme, GError **error);
+void measure_free(Measure *measure);
+
+/* Breaks the text into lines. A word wider than the room is an error at its place, told in `diags`
+ * with the word, its width and the room, unless `diags` is NULL (a probe). The lines are
+ * usable all the same. */
+Lines measure_lines(Measure *measure, Pool *pool, InlineText text, MeasureOptions options,
+                    Diags *diags);
+
+/* Narrowest width without breaking a word, and the width without any line break but forced ones. */
+void measure_widths(Measure *measure, InlineText text, MeasureOptions options, double *narrowest,
+                    double *widest);
+
+/* The face that a style asks for (its first choice, not a fallback). */
+const FontFace *measure_face(Measure *measure, const TextStyle *style);
