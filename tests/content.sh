@@ -110,7 +110,11 @@ straight_quotes() {
     nodes "$1" "($words)[contains(., \"'\") or contains(., '\"')]"
 }
 
-double_spaces() { grep -nE '[^[:space:]] {2,}[^[:space:]]' "$1"; }
+# A line break inside an attribute stays as many spaces as the next line is indented.
+double_spaces() {
+    grep -nE '[^[:space:]] {2,}[^[:space:]]' "$1"
+    nodes "$1" "(//@hint | //@tooltip | //@means | //@missing | //abbr/@title)[contains(., '  ')]"
+}
 
 misspelt_edtech() {
     texts "$1" "/*" | grep -oiE 'ed[ -]?tech[a-z.]*' |
