@@ -9,7 +9,8 @@
   <xsl:variable name="l" select="$w/label"/>
   <xsl:variable name="step" select="id($w/@step)"/>
 
-  <!-- Fields: <field kind="text" name="pm.goal"><xsl:apply-templates select="…" mode="field"/></field>
+  <!-- Fields: <field kind="text" name="pm.goal"><xsl:apply-templates select="…"
+      mode="field"/></field>
        `of` tells fields with the same label apart, for those who do not see the page. -->
   <xsl:template match="label" mode="field">
     <xsl:param name="of"/>
@@ -26,7 +27,7 @@
     </xsl:if>
     <xsl:if test="@tooltip or $of">
       <xsl:attribute name="tooltip">
-        <xsl:apply-templates select="." mode="spoken"/>
+        <xsl:apply-templates select="." mode="name"/>
         <xsl:if test="$of">, <xsl:value-of select="$of"/></xsl:if>
       </xsl:attribute>
     </xsl:if>
@@ -34,16 +35,19 @@
 
   <!-- Fields in a table: the column's head prints the label, so only the tooltip is given. -->
   <xsl:template match="label" mode="cell">
-    <xsl:param name="of">row [row]</xsl:param>
+    <xsl:param name="of" select="concat($words/label[@for='row'], ' [row]')"/>
+    <xsl:if test="@required = 'yes'">
+      <xsl:attribute name="required">yes</xsl:attribute>
+    </xsl:if>
     <xsl:attribute name="tooltip">
-      <xsl:apply-templates select="." mode="spoken"/>
+      <xsl:apply-templates select="." mode="name"/>
+      <xsl:if test="@hint">, <xsl:value-of select="@hint"/></xsl:if>
       <xsl:text>, </xsl:text>
       <xsl:value-of select="$of"/>
     </xsl:attribute>
   </xsl:template>
 
-  <xsl:template match="label" mode="spoken">
-    <xsl:if test="@required = 'yes'">Required. </xsl:if>
+  <xsl:template match="label" mode="name">
     <xsl:choose>
       <xsl:when test="@tooltip">
         <xsl:value-of select="@tooltip"/>
@@ -52,7 +56,6 @@
         <xsl:value-of select="normalize-space()"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@hint">, <xsl:value-of select="@hint"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="label" mode="head">
@@ -93,7 +96,7 @@
   </xsl:template>
 
   <xsl:template match="code" mode="choice">
-    <option value="{@value}" label="{@value} – {normalize-space()}"/>
+    <option value="{@value}" label="{normalize-space()}"/>
   </xsl:template>
 
   <!-- The printed key of one or several lists of codes, one run of text. -->
@@ -120,7 +123,7 @@
           <heading level="1" style="band-title"><xsl:value-of select="$w/title"/></heading>
           <para style="band-purpose"><xsl:value-of select="$w/purpose"/></para>
         </stack>
-        <para style="band-note"><xsl:value-of select="$words/fill"/></para>
+        <para style="band-note"><xsl:value-of select="$words/essential"/></para>
       </columns>
     </stack>
   </xsl:template>
@@ -173,7 +176,7 @@
         <heading level="2"><xsl:value-of select="$part/title"/></heading>
         <para style="lead"><xsl:value-of select="$part/lead"/></para>
       </stack>
-      <para style="note-end"><xsl:value-of select="$words/essential"/></para>
+      <para style="note-end"><xsl:value-of select="$words/fill"/></para>
     </columns>
   </xsl:template>
 
@@ -189,10 +192,14 @@
   </xsl:template>
 
   <!-- Who, when and which version: on the first page of every worksheet. -->
-  <xsl:template name="sheet-fields">
-    <field kind="text" name="{$w/@prefix}.organization">
+  <xsl:template name="organization">
+    <xsl:param name="position">above</xsl:param>
+    <field kind="text" name="{$w/@prefix}.organization" label-position="{$position}">
       <xsl:apply-templates select="$words/label[@for='organization']" mode="field"/>
     </field>
+  </xsl:template>
+
+  <xsl:template name="prepared">
     <field kind="text" name="{$w/@prefix}.prepared-by">
       <xsl:apply-templates select="$words/label[@for='prepared-by']" mode="field"/>
     </field>
