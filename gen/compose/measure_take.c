@@ -10,7 +10,7 @@ typedef struct {
     Pool *pool;
     Diags *diags; /* may be NULL */
     bool faulty;
-} Taken;
+} Common;
 
 /* One run of Pango's, on its way to a Piece. */
 typedef struct {
@@ -19,7 +19,7 @@ typedef struct {
     const FontFace *face;
     const Inline *source;
     bool right_to_left;
-    Taken *taken;
+    Common *common;
     char *text;
     guint text_length;
     Glyph *glyphs;
@@ -51,8 +51,8 @@ letter_is_unseen(gunichar letter)
 static void
 taking_tell_missing(const Taking *taking, gunichar letter)
 {
-    taking->taken->faulty = true;
-    if (taking->taken->diags == NULL) {
+    taking->common->faulty = true;
+    if (taking->common->diags == NULL) {
         return;
     }
     const char *families = fonts_families(taking->paragraph->fonts, taking->source->style.family);
@@ -61,7 +61,7 @@ taking_tell_missing(const Taking *taking, gunichar letter)
         families);
     char shown[8] = "";
     g_unichar_to_utf8(letter, shown);
-    diags_error(taking->taken->diags, taking->source->where, hint,
+    diags_error(taking->common->diags, taking->source->where, hint,
                 "no font of the theme has '%s' (U+%04X)", shown, letter);
 }
 
@@ -152,12 +152,19 @@ taking_turn(Taking *taking)
     }
 }
 
+/* The box that Pango would draw for a letter it has no font for takes no room. */
+static int
+glyph_advance(const PangoGlyphInfo *glyph)
+{
+    return (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 ? 0 : glyph->geometry.width;
+}
+
 static double
 glyphs_width(const PangoGlyphString *string)
 {
     gint64 units = 0;
     for (int i = 0; i < string->num_glyphs; i++) {
-        units += string->glyphs[i].geometry.width;
+        units += glyph_advance(&string->glyphs[i]);
     }
     return (double)units / MEASURE_UNITS;
 }
@@ -165,7 +172,7 @@ glyphs_width(const PangoGlyphString *string)
 static void
 taking_collect(Taking *taking)
 {
-    Pool *pool = taking->taken->pool;
+    Pool *pool = taking->common->pool;
     const PangoGlyphString *string = taking->item->glyphs;
     const guint room = (guint)string->num_glyphs + PIECE_SPARE;
     taking->glyphs = pool_array_of(pool, Glyph, room);
@@ -174,7 +181,7 @@ taking_collect(Taking *taking)
     gint64 units = 0;
     for (int i = 0; i < string->num_glyphs; i++) {
         lefts[i] = (double)units / MEASURE_UNITS;
-        units += string->glyphs[i].geometry.width;
+        units += glyph_advance(&string->glyphs[i]);
     }
     Cluster cluster = {0};
     if (taking->right_to_left) {
@@ -190,7 +197,7 @@ taking_collect(Taking *taking)
 
 /* False when the run shows nothing. */
 static bool
-piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Taken *taken, Piece *piece)
+piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Common *common, Piece *piece)
 {
     guint source = paragraph_source(paragraph, (guint)item->item->offset);
     Taking taking = {
@@ -199,7 +206,7 @@ piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Taken *taken,
         .face = fonts_face(paragraph->fonts, item->item->analysis.font),
         .source = &paragraph->inlines.runs[source],
         .right_to_left = item->item->analysis.level % 2 == 1,
-        .taken = taken,
+        .common = common,
     };
     taking_collect(&taking);
     const TextStyle *style = &taking.source->style;
@@ -271,7 +278,7 @@ placed_compare(gconstpointer left, gconstpointer right)
 
 /* The pieces of the line in logical order; the last one's font is needed for its blank. */
 static Line
-line_take(const Paragraph *paragraph, const PangoLayoutLine *line, Taken *taken,
+line_take(const Paragraph *paragraph, const PangoLayoutLine *line, Common *common,
           PangoFont **last_font)
 {
     Line made = {.width = line_width(line)};
@@ -281,7 +288,7 @@ line_take(const Paragraph *paragraph, const PangoLayoutLine *line, Taken *taken,
     for (GSList *at = line->runs; at != NULL; at = at->next) {
         const PangoGlyphItem *item = at->data;
         Placed next = {.offset = (guint)item->item->offset};
-        if (piece_take(paragraph, item, taken, &next.piece)) {
+        if (piece_take(paragraph, item, common, &next.piece)) {
             next.piece.run.origin.x = x;
             g_array_append_val(placed, next);
             if (next.offset >= last) {
@@ -292,7 +299,7 @@ line_take(const Paragraph *paragraph, const PangoLayoutLine *line, Taken *taken,
         x += glyphs_width(item->glyphs);
     }
     g_array_sort(placed, placed_compare);
-    Piece *pieces = pool_array_of(taken->pool, Piece, placed->len);
+    Piece *pieces = pool_array_of(common->pool, Piece, placed->len);
     for (guint i = 0; i < placed->len; i++) {
         pieces[i] = g_array_index(placed, Placed, i).piece;
     }
@@ -331,7 +338,7 @@ broken_take(const Paragraph *paragraph, Pool *pool, Diags *diags)
     if (paragraph->text->len == 0) {
         return broken;
     }
-    Taken taken = {.pool = pool, .diags = diags};
+    Common common = {.pool = pool, .diags = diags};
     GSList *from = pango_layout_get_lines_readonly(paragraph->layout);
     guint count = g_slist_length(from);
     Line *lines = pool_array_of(pool, Line, count);
@@ -340,7 +347,7 @@ broken_take(const Paragraph *paragraph, Pool *pool, Diags *diags)
         PangoFont *last_font = NULL;
         const PangoLayoutLine *line = from->data;
         from_right[i] = line->resolved_dir == PANGO_DIRECTION_RTL;
-        lines[i] = line_take(paragraph, line, &taken, &last_font);
+        lines[i] = line_take(paragraph, line, &common, &last_font);
         lines[i].ends_paragraph = true;
         if (from->next != NULL) {
             const PangoLayoutLine *next = from->next->data;
@@ -353,7 +360,7 @@ broken_take(const Paragraph *paragraph, Pool *pool, Diags *diags)
     broken->lines.lines = lines;
     broken->lines.count = count;
     broken->from_right = from_right;
-    broken->faulty = taken.faulty;
+    broken->faulty = common.faulty;
     return broken;
 }
 
