@@ -30,8 +30,10 @@ MAIN := gen/cli/main.c
 SOURCES := $(sort $(wildcard gen/*/*.c))
 LIBRARY_OBJECTS := $(patsubst %.c,$(OBJECTS)/%.o,$(filter-out $(MAIN),$(SOURCES)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OBJECTS)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
-TOOLS := $(patsubst tests/%.c,$(OBJECTS)/tests/%,\
-    $(foreach tool,$(wildcard tests/compare/*.c),tests/compare/$(notdir $(tool))))
+# What several unit tests share.
+UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
+    $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))))
+TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
 SCRIPTS := $(sort $(wildcard tests/*.sh)) .ci/run
 
@@ -104,7 +106,7 @@ $(PROGRAM): $(OBJECTS)/$(MAIN:.c=.o) $(LIBRARY)
 	@echo '  link  $@'
 	@$(LINK) $^ $(LIBRARIES) -o $@
 
-$(OBJECTS)/unit/%: $(OBJECTS)/tests/unit/%.o $(LIBRARY)
+$(OBJECTS)/unit/%: $(OBJECTS)/tests/unit/%.o $(UNIT_SHARED) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo '  link  $@'
 	@$(LINK) $^ $(LIBRARIES) -o $@
@@ -115,7 +117,7 @@ $(OBJECTS)/tests/%: $(OBJECTS)/tests/%.o $(LIBRARY)
 
 .SECONDARY:
 -include $(LIBRARY_OBJECTS:.o=.d) $(OBJECTS)/$(MAIN:.c=.d) $(TOOLS:=.d) \
-    $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
+    $(UNIT_SHARED:.o=.d) $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
 
 # ---- packages ----
 
@@ -154,7 +156,10 @@ packages-lint:
 
 # ---- tests ----
 
-TESTS ?= $(UNIT_TESTS) $(filter-out tests/lib.sh,$(wildcard tests/*.sh))
+# Of the sources, not of the program: once is enough.
+SOURCE_TESTS := tests/floors.sh tests/headers.sh tests/banned.sh tests/sizes.sh
+TESTS ?= $(UNIT_TESTS) \
+    $(filter-out tests/lib.sh $(if $(SAN),$(SOURCE_TESTS)),$(wildcard tests/*.sh))
 PROVE_FLAGS ?=
 
 # Leaks are looked for, too; tests/lsan.supp names those of libraries that keep caches for life.
