@@ -30,6 +30,9 @@ MAIN := gen/cli/main.c
 SOURCES := $(sort $(wildcard gen/*/*.c))
 LIBRARY_OBJECTS := $(patsubst %.c,$(OBJECTS)/%.o,$(filter-out $(MAIN),$(SOURCES)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OBJECTS)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+# What several unit tests share.
+UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
+    $(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c))))
 TOOLS := $(patsubst tests/%.c,$(OBJECTS)/tests/%,\
     $(foreach tool,$(wildcard tests/compare/*.c),tests/compare/$(notdir $(tool))))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
@@ -104,7 +107,7 @@ $(PROGRAM): $(OBJECTS)/$(MAIN:.c=.o) $(LIBRARY)
 	@echo '  link  $@'
 	@$(LINK) $^ $(LIBRARIES) -o $@
 
-$(OBJECTS)/unit/%: $(OBJECTS)/tests/unit/%.o $(LIBRARY)
+$(OBJECTS)/unit/%: $(OBJECTS)/tests/unit/%.o $(UNIT_SHARED) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo '  link  $@'
 	@$(LINK) $^ $(LIBRARIES) -o $@
@@ -114,7 +117,7 @@ $(OBJECTS)/tests/%: $(OBJECTS)/tests/%.o $(LIBRARY)
 	@$(LINK) $^ $(LIBRARIES) -o $@
 
 .SECONDARY:
--include $(LIBRARY_OBJECTS:.o=.d) $(OBJECTS)/$(MAIN:.c=.d) $(TOOLS:=.d) \
+-include $(LIBRARY_OBJECTS:.o=.d) $(OBJECTS)/$(MAIN:.c=.d) $(TOOLS:=.d) $(UNIT_SHARED:.o=.d) \
     $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
 
 # ---- packages ----
@@ -173,7 +176,7 @@ check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
 flags:
 	@echo '$(CSTD) $(WARNINGS) -Iinclude -Igen $(LIBRARY_FLAGS)'
 
-unit: $(UNIT_TESTS)
+unit: $(UNIT_TESTS) $(TOOLS)
 	$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec '' $(UNIT_TESTS)
 
 golden: $(PROGRAM)

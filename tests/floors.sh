@@ -15,7 +15,7 @@ narrow='
 doors='
     libxml/|libxslt/|libexslt/  gen/read/(xml|grammar|content|bind|layout|load|tree|xinclude)[a-z_]*\.[ch]
     pango/                      gen/compose/measure[a-z_]*\.[ch]
-    fontconfig/|ft2build|freetype/  gen/compose/(measure|font)[a-z_]*\.[ch]
+    fontconfig/|ft2build|freetype/  gen/compose/(measure|font)[a-z_]*\.[ch]|gen/paint/glyph_face\.[ch]
     cairo|librsvg/              gen/paint/cairo_[a-z_]*\.[ch]|gen/read/picture\.c
     gdk-pixbuf/                 gen/read/picture\.c|gen/paint/cairo_[a-z_]*\.[ch]
     hpdf                        gen/paint/haru_object[a-z_]*\.[ch]

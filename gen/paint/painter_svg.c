@@ -172,7 +172,7 @@ append_text(SvgOut *svg, const TextRun *run, GError **error)
         return false;
     }
     guint face_number = number_of(svg->faces, run->face);
-    double scale = run->size / glyph_face_freetype(face)->units_per_EM;
+    double scale = run->size / glyph_face_units_per_em(face);
     open_run(svg->body, run, scale);
     for (guint i = 0; i < run->glyph_count; i++) {
         const Glyph *glyph = &run->glyphs[i];
