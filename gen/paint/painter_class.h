@@ -4,10 +4,12 @@
  * painter.c; a new format is a row there and a paint function. */
 
 #include "paint/cairo_cache.h"
+#include "paint/haru_cache.h"
 #include "paint/painter.h"
 
 struct PaintCache {
     CairoCache *cairo;
+    HaruCache *haru;
 };
 
 struct Painter {

@@ -67,6 +67,25 @@ sample_picture_clear(Picture *picture)
     g_free((char *)picture->digest);
 }
 
+/* As fine as the PNG of a page at 144 dpi, so that no painter has to invent shades. */
+static Picture
+quarters(void)
+{
+    static const guint8 colours[4][4] = {
+        {255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}, {0, 0, 0, 128}};
+    const guint side = 40;
+    guint8 rgba[40 * 40 * 4];
+    for (guint i = 0; i < side * side; i++) {
+        guint quarter = (i % side >= side / 2 ? 1U : 0U) + (i / side >= side / 2 ? 2U : 0U);
+        memcpy(rgba + i * 4, colours[quarter], 4);
+    }
+    Picture picture =
+        picture_of(PICTURE_PIXELS, "pictures/four.png", (Size){30, 30}, rgba, sizeof rgba);
+    picture.columns = side;
+    picture.rows = side;
+    return picture;
+}
+
 TextRun
 sample_text(Pool *pool, const FontFace *face, const char *text, double size, Point origin,
             Colour colour)
@@ -242,14 +261,10 @@ add_second_page(Sample *sample)
 Sample *
 sample_new(double shift)
 {
-    static const guint8 rgba[] = {255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 0, 0, 0, 128};
     Sample *sample = g_new0(Sample, 1);
     sample->face = sample_face();
     sample->drawing = sample_svg("pictures/halves.svg", drawing, (Size){20, 10});
-    sample->pixels =
-        picture_of(PICTURE_PIXELS, "pictures/four.png", (Size){1.5, 1.5}, rgba, sizeof rgba);
-    sample->pixels.columns = 2;
-    sample->pixels.rows = 2;
+    sample->pixels = quarters();
     sample->pages = page_list_new();
     sample->pages->id = "sample";
     sample->pages->title = "A \"sample\" & more";

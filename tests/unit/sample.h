@@ -10,7 +10,7 @@
 typedef struct {
     FontFace face;
     Picture drawing; /* SVG, 20 by 10 pt: left half red, right half blue */
-    Picture pixels;  /* 2 by 2: red, green; blue, half transparent black */
+    Picture pixels;  /* quarters: red, green; blue, half transparent black */
     PageList *pages;
 } Sample;
 

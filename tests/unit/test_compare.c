@@ -112,6 +112,31 @@ test_edges_are_forgiven(Bench *bench, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpint(compare(bench, "odd.png", "odd-fine.png", &odd), ==, 0);
 }
 
+/* The PDF as Poppler draws it, at twice the resolution of cairo's picture. */
+static int
+compare_pdf(const Bench *bench, guint page, double shift, char **said)
+{
+    draw(bench, "sample.pdf", "pdf", 0, shift, 0);
+    g_autofree char *number = g_strdup_printf("%u", page + 1);
+    const char *poppler[] = {"pdftocairo", "-png", "-singlefile", "-r",         "288",     "-f",
+                             number,       "-l",   number,        "sample.pdf", "poppler", NULL};
+    g_autofree char *quiet = NULL;
+    g_assert_cmpint(run(bench, poppler, &quiet), ==, 0);
+    draw(bench, "cairo.png", "png", page, 0, 144);
+    return compare(bench, "poppler.png", "cairo.png", said);
+}
+
+static void
+test_pdf(Bench *bench, G_GNUC_UNUSED gconstpointer data)
+{
+    for (guint page = 0; page < 2; page++) {
+        g_autofree char *said = NULL;
+        g_assert_cmpint(compare_pdf(bench, page, 0, &said), ==, 0);
+    }
+    g_autofree char *shifted = NULL;
+    g_assert_cmpint(compare_pdf(bench, 0, 0.75, &shifted), ==, 1);
+}
+
 /* 0.75 pt are 1.5 pixels. */
 static void
 test_shifted_word_trips(Bench *bench, G_GNUC_UNUSED gconstpointer data)
@@ -154,6 +179,7 @@ main(int argc, char **argv)
                bench_tear_down);
     g_test_add("/compare/shifted-word-trips", Bench, NULL, bench_set_up, test_shifted_word_trips,
                bench_tear_down);
+    g_test_add("/compare/pdf", Bench, NULL, bench_set_up, test_pdf, bench_tear_down);
     g_test_add("/compare/sizes-and-trouble", Bench, NULL, bench_set_up, test_sizes_and_trouble,
                bench_tear_down);
     return g_test_run();
