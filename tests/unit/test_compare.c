@@ -6,6 +6,7 @@
 #include "sample.h"
 
 #include <glib/gstdio.h>
+#include <librsvg/rsvg.h>
 #include <string.h>
 
 typedef struct {
@@ -137,6 +138,30 @@ test_pdf(Bench *bench, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpint(compare_pdf(bench, 0, 0.75, &shifted), ==, 1);
 }
 
+/* The SVG as librsvg draws it. Only the page without pictures: librsvg draws those of data URIs
+ * coarsely first. */
+static void
+test_svg(Bench *bench, G_GNUC_UNUSED gconstpointer data)
+{
+    draw(bench, "cairo.png", "png", 0, 0, 144);
+    draw(bench, "sample.svg", "svg", 0, 0, 0);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *svg = g_build_filename(bench->folder, "sample.svg", NULL);
+    g_autofree char *png = g_build_filename(bench->folder, "svg.png", NULL);
+    RsvgHandle *handle = rsvg_handle_new_from_file(svg, &error);
+    g_assert_no_error(error);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 600, 400);
+    cairo_t *cr = cairo_create(surface);
+    rsvg_handle_render_document(handle, cr, &(RsvgRectangle){0, 0, 600, 400}, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(cairo_surface_write_to_png(surface, png), ==, CAIRO_STATUS_SUCCESS);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    g_object_unref(handle);
+    g_autofree char *said = NULL;
+    g_assert_cmpint(compare(bench, "svg.png", "cairo.png", &said), ==, 0);
+}
+
 /* 0.75 pt are 1.5 pixels. */
 static void
 test_shifted_word_trips(Bench *bench, G_GNUC_UNUSED gconstpointer data)
@@ -180,6 +205,7 @@ main(int argc, char **argv)
     g_test_add("/compare/shifted-word-trips", Bench, NULL, bench_set_up, test_shifted_word_trips,
                bench_tear_down);
     g_test_add("/compare/pdf", Bench, NULL, bench_set_up, test_pdf, bench_tear_down);
+    g_test_add("/compare/svg", Bench, NULL, bench_set_up, test_svg, bench_tear_down);
     g_test_add("/compare/sizes-and-trouble", Bench, NULL, bench_set_up, test_sizes_and_trouble,
                bench_tear_down);
     return g_test_run();

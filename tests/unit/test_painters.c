@@ -333,6 +333,8 @@ test_trace_pages(void)
         "  artifact layout",
         "    stroke #006666 width 0.5 path M 40,100 L 260,100",
         "  widget text \"bank.1.partner\" 40,110 120x16 tooltip \"Partner, row 1\"",
+        "    typed 9 #000000 left",
+        "    background #e0f0f0",
         "    state - shown",
         "      fill #e0f0f0 rect 0,0 120x16",
         "      content",
