@@ -32,9 +32,8 @@ LIBRARY_OBJECTS := $(patsubst %.c,$(OBJECTS)/%.o,$(filter-out $(MAIN),$(SOURCES)
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OBJECTS)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # What several unit tests share.
 UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
-    $(filter-out tests/unit/test_%,$(sort $(wildcard tests/unit/*.c))))
-TOOLS := $(patsubst tests/%.c,$(OBJECTS)/tests/%,\
-    $(foreach tool,$(wildcard tests/compare/*.c),tests/compare/$(notdir $(tool))))
+    $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))))
+TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
 SCRIPTS := $(sort $(wildcard tests/*.sh)) .ci/run
 
@@ -117,8 +116,8 @@ $(OBJECTS)/tests/%: $(OBJECTS)/tests/%.o $(LIBRARY)
 	@$(LINK) $^ $(LIBRARIES) -o $@
 
 .SECONDARY:
--include $(LIBRARY_OBJECTS:.o=.d) $(OBJECTS)/$(MAIN:.c=.d) $(TOOLS:=.d) $(UNIT_SHARED:.o=.d) \
-    $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
+-include $(LIBRARY_OBJECTS:.o=.d) $(OBJECTS)/$(MAIN:.c=.d) $(TOOLS:=.d) \
+    $(UNIT_SHARED:.o=.d) $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
 
 # ---- packages ----
 
@@ -157,7 +156,10 @@ packages-lint:
 
 # ---- tests ----
 
-TESTS ?= $(UNIT_TESTS) $(filter-out tests/lib.sh,$(wildcard tests/*.sh))
+# Of the sources, not of the program: once is enough.
+SOURCE_TESTS := tests/floors.sh tests/headers.sh tests/banned.sh tests/sizes.sh
+TESTS ?= $(UNIT_TESTS) \
+    $(filter-out tests/lib.sh $(if $(SAN),$(SOURCE_TESTS)),$(wildcard tests/*.sh))
 PROVE_FLAGS ?=
 
 # Leaks are looked for, too; tests/lsan.supp names those of libraries that keep caches for life.
@@ -176,7 +178,7 @@ check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
 flags:
 	@echo '$(CSTD) $(WARNINGS) -Iinclude -Igen $(LIBRARY_FLAGS)'
 
-unit: $(UNIT_TESTS) $(TOOLS)
+unit: $(UNIT_TESTS)
 	$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec '' $(UNIT_TESTS)
 
 golden: $(PROGRAM)

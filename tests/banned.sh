@@ -17,12 +17,12 @@ banned() {
 [ -n "$(find "$objects/gen" -name '*.o' 2>/dev/null)" ] || { echo 'Bail out! no objects'; exit 1; }
 
 banned 'no bounds' strcpy strcat sprintf vsprintf gets stpcpy
-banned 'no errors told, or the locale rules' atoi atol atoll atof strtod strtof sscanf scanf fscanf \
-    strtol strtoul
+banned 'no errors told, or the locale rules' atoi atol atoll atof strtod strtof strtol strtoul \
+    scanf sscanf fscanf
 banned 'hidden state' strtok rand srand random srandom drand48 setlocale localeconv g_random_int \
     g_random_double
-banned 'the clock makes builds differ' time gettimeofday clock_gettime localtime localtime_r gmtime \
-    ctime asctime mktime strftime g_get_real_time g_date_time_new_now_utc \
+banned 'the clock makes builds differ' time gettimeofday clock_gettime localtime localtime_r \
+    gmtime ctime asctime mktime strftime g_get_real_time g_date_time_new_now_utc \
     g_date_time_new_now_local g_get_current_time
 banned 'other programs' system popen fork execvp execve g_spawn_sync g_spawn_async \
     g_spawn_command_line_sync

@@ -4,8 +4,8 @@
 
 read -ra flags <<<"$(make -s flags)"
 for header in include/*/*.h gen/*/*.h; do
-    expect "$header compiles alone" "${CC:-cc}" "${flags[@]}" -fsyntax-only -x c -include "$header" \
-        /dev/null
+    expect "$header compiles alone" \
+        "${CC:-cc}" "${flags[@]}" -fsyntax-only -x c -include "$header" /dev/null
 done
 
 for header in include/*/*.h gen/*/*.h; do

@@ -12,7 +12,11 @@ awk '
     FNR == 1 { start = 0 }
     /^[a-z_]+\(/ { name = $0; sub(/\(.*/, "", name) }
     /^\{/ { start = FNR }
-    /^\}/ && start { split(FILENAME, p, "/"); print p[2], FILENAME, name, FNR - start + 1; start = 0 }
+    /^\}/ && start {
+        split(FILENAME, p, "/")
+        print p[2], FILENAME, name, FNR - start + 1
+        start = 0
+    }
 ' gen/*/*.c >"$work/functions"
 wc -l gen/*/*.c | awk '$2 != "total" { split($2, p, "/"); print p[2], $2, $1 }' >"$work/files"
 

@@ -203,6 +203,8 @@ fonts_new(const Theme *theme, GError **error)
         }
     }
     g_assert(fonts->faces->len > 0);
+    /* Pango would otherwise have a thread read the system's configuration. */
+    FcConfigSetCurrent(fonts->config);
     fonts->map = pango_ft2_font_map_new();
     pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), POINTS_PER_INCH,
                                       POINTS_PER_INCH);
