@@ -178,7 +178,7 @@ check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
 flags:
 	@echo '$(CSTD) $(WARNINGS) -Iinclude -Igen $(LIBRARY_FLAGS)'
 
-unit: $(UNIT_TESTS)
+unit: $(UNIT_TESTS) $(TOOLS)
 	$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec '' $(UNIT_TESTS)
 
 golden: $(PROGRAM)
