@@ -296,7 +296,7 @@ print_sample(void)
         "office 1,5 AVATAR",
         "\320\261\320\263\320\264\320\277\321\202", /* Serbian has other forms of these */
         "\330\264\330\261\331\203\330\247\330\241 12 \332\257\333\214",
-        "\340\244\225\340\245\215\340\244\267 \340\244\205 \340\245\256",
+        "\340\245\256\340\244\255 \340\244\205\340\244\266", /* and Marathi of these */
     };
     static const char *const langs[] = {"en", "de", "ar", NULL};
     for (guint i = 0; i < G_N_ELEMENTS(texts) * G_N_ELEMENTS(langs); i++) {
