@@ -35,7 +35,7 @@ UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
     $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))))
 TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
-XML_FILES := $(shell find content layouts tests/golden -name '*.xml' -o -name '*.rng' \
+XML_FILES = $(shell find content layouts tests/golden -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
 SCRIPTS := $(sort $(wildcard tests/*.sh)) .ci/run
 
