@@ -7,6 +7,8 @@
 #include "paint/painter.h"
 #include "paint/verify.h"
 
+#define TRACES "traces"
+
 typedef struct {
     Project *project;
     const BuildOptions *options;
@@ -135,12 +137,17 @@ formats_known(const char *const *formats, GError **error)
 
 /* ---- one document ---- */
 
+/* `page` counts from 1; 0 = the file holds all pages. */
 static void
-output_add(Build *build, BuildResult *result, const Painter *painter, const char *format,
-           guint page, GBytes *bytes)
+output_add(Build *build, BuildResult *result, const char *format, guint page, GBytes *bytes)
 {
-    BuildOutput output = output_set_add(build->outputs, result->spec, format,
-                                        painter_extension(painter), page, bytes);
+    const DocumentSpec *spec = result->spec;
+    const char *extension = painter_extension(painter_lookup(format));
+    const char *subfolder = g_str_equal(format, "trace") ? TRACES : spec->folder;
+    const char *path = page > 0
+                           ? output_set_add_page(build->outputs, spec->id, extension, page, bytes)
+                           : output_set_add(build->outputs, subfolder, spec->id, extension, bytes);
+    BuildOutput output = {path, format, page, g_bytes_get_size(bytes)};
     g_array_append_val(result->outputs, output);
     g_array_append_val(build->owners, result);
 }
@@ -168,7 +175,7 @@ paint_format(Build *build, BuildResult *result, const char *format, const PageLi
         if (!good) {
             return BUILD_FAILED;
         }
-        output_add(build, result, painter, format, per_page ? i + 1 : 0, bytes);
+        output_add(build, result, format, per_page ? i + 1 : 0, bytes);
     }
     return BUILD_WELL;
 }
@@ -307,7 +314,7 @@ sweep(const Build *build, const BuildResult *result)
         if (output->page > 0 && g_strcmp0(last, output->format) != 0) {
             last = output->format;
             const Painter *painter = painter_lookup(last);
-            output_set_sweep(build->outputs, result->spec, painter_extension(painter),
+            output_set_sweep(build->outputs, result->spec->id, painter_extension(painter),
                              result->pages);
         }
     }

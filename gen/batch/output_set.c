@@ -5,7 +5,6 @@
 #include <glib/gstdio.h>
 
 #define PREVIEWS "previews"
-#define TRACES "traces"
 
 typedef struct {
     char *path;
@@ -52,27 +51,36 @@ output_set_free(OutputSet *set)
 }
 
 static char *
-page_path(const OutputSet *set, const DocumentSpec *spec, const char *extension, guint page)
+page_path(const OutputSet *set, const char *id, const char *extension, guint page)
 {
-    g_autofree char *name = g_strdup_printf("%s-%u.%s", spec->id, page, extension);
+    g_autofree char *name = g_strdup_printf("%s-%u.%s", id, page, extension);
     return g_build_filename(set->folder, PREVIEWS, name, NULL);
 }
 
-BuildOutput
-output_set_add(OutputSet *set, const DocumentSpec *spec, const char *format, const char *extension,
-               guint page, GBytes *bytes)
+/* Takes `path`. */
+static const char *
+entry_add(OutputSet *set, char *path, GBytes *bytes)
 {
     OutputEntry *entry = g_new0(OutputEntry, 1);
-    if (page > 0) {
-        entry->path = page_path(set, spec, extension, page);
-    } else {
-        bool is_trace = g_str_equal(format, "trace");
-        g_autofree char *name = g_strdup_printf("%s.%s", spec->id, extension);
-        entry->path = g_build_filename(set->folder, is_trace ? TRACES : spec->folder, name, NULL);
-    }
+    entry->path = path;
     entry->bytes = g_bytes_ref(bytes);
     g_ptr_array_add(set->entries, entry);
-    return (BuildOutput){entry->path, format, page, g_bytes_get_size(bytes)};
+    return path;
+}
+
+const char *
+output_set_add(OutputSet *set, const char *subfolder, const char *id, const char *extension,
+               GBytes *bytes)
+{
+    g_autofree char *name = g_strdup_printf("%s.%s", id, extension);
+    return entry_add(set, g_build_filename(set->folder, subfolder, name, NULL), bytes);
+}
+
+const char *
+output_set_add_page(OutputSet *set, const char *id, const char *extension, guint page,
+                    GBytes *bytes)
+{
+    return entry_add(set, page_path(set, id, extension, page), bytes);
 }
 
 guint
@@ -103,10 +111,10 @@ output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **erro
 }
 
 void
-output_set_sweep(const OutputSet *set, const DocumentSpec *spec, const char *extension, guint pages)
+output_set_sweep(const OutputSet *set, const char *id, const char *extension, guint pages)
 {
     for (guint page = pages + 1;; page++) {
-        g_autofree char *path = page_path(set, spec, extension, page);
+        g_autofree char *path = page_path(set, id, extension, page);
         if (g_unlink(path) != 0) {
             return;
         }

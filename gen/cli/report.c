@@ -1,7 +1,6 @@
 #include "cli/report.h"
 
 #include "cli/interrupt.h"
-#include "cli/report_kind.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -16,13 +16,19 @@
 
 #include <stdio.h>
 
-typedef struct Report Report;
-
 typedef struct {
     bool quiet;   /* findings only */
     bool verbose; /* files and times, too */
     bool check;   /* nothing is written: words differ */
 } ReportStyle;
+
+/* Text and JSON each fill this in and put it first in a struct of their own. */
+typedef struct Report Report;
+struct Report {
+    BuildReporter reporter; /* `self` and `stop` are filled in by report_reporter */
+    void (*end)(Report *report, Diags *diags, BuildOutcome outcome, const GError *error);
+    void (*free)(Report *report);
+};
 
 Report *report_text_new(const ReportStyle *style);
 Report *report_json_new(const ReportStyle *style);

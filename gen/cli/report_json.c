@@ -1,6 +1,6 @@
 #include "cli/cli.h"
 #include "cli/json_out.h"
-#include "cli/report_kind.h"
+#include "cli/report.h"
 
 typedef struct {
     Report report;

@@ -1,5 +1,5 @@
 #include "cli/cli.h"
-#include "cli/report_kind.h"
+#include "cli/report.h"
 
 #include <unistd.h>
 

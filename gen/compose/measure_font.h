@@ -16,6 +16,9 @@
 #define MEASURE_UNITS 16384.0
 #define MEASURE_ROOM_MAX 100000.0
 
+/* Rounding in sums and differences of lengths must not push a word to the next line. */
+#define MEASURE_TOLERANCE 0.001
+
 typedef struct Fonts Fonts;
 
 /* NULL with FAILURE_MACHINE. Keeps no pointer into the theme. */

@@ -5,9 +5,6 @@
 
 #define LINE_SEPARATOR "\342\200\250" /* U+2028 */
 
-/* Rounding in sums and differences of lengths must not push a word to the next line. */
-#define ROOM_TOLERANCE 0.001
-
 Paragraph *
 paragraph_new(Fonts *fonts)
 {
@@ -124,8 +121,7 @@ attributes_add_language(PangoAttrList *list, const Paragraph *paragraph, const c
     pango_script_iter_free(iter);
 }
 
-/* The line height has no say here, as baselines are ours; but a change of it keeps Pango from
- * shaping over the border of two Inlines, so that no ligature belongs to two links. */
+/* Pango shapes what each attribute covers by itself, so no ligature belongs to two Inlines. */
 static void
 attributes_add_inline(PangoAttrList *list, Paragraph *paragraph, guint index)
 {
@@ -136,7 +132,8 @@ attributes_add_inline(PangoAttrList *list, Paragraph *paragraph, guint index)
     if (start >= end) {
         return;
     }
-    const TextStyle *style = run->kind == INLINE_BREAK ? paragraph_style(paragraph) : &run->style;
+    const TextStyle *style =
+        run->kind == INLINE_BREAK ? inlines_style(paragraph->inlines) : &run->style;
     PangoFontDescription *wanted = fonts_describe(paragraph->fonts, style, scale);
     attributes_add(list, pango_attr_font_desc_new(wanted), start, end);
     pango_font_description_free(wanted);
@@ -144,7 +141,6 @@ attributes_add_inline(PangoAttrList *list, Paragraph *paragraph, guint index)
         int units = (int)lround(style->tracking * scale * MEASURE_UNITS);
         attributes_add(list, pango_attr_letter_spacing_new(units), start, end);
     }
-    attributes_add(list, pango_attr_line_height_new(index % 2 == 0 ? 1.0 : 2.0), start, end);
     attributes_add_language(list, paragraph,
                             run->lang != NULL ? run->lang : paragraph->options.lang, start, end);
 }
@@ -195,7 +191,7 @@ paragraph_set_room(Paragraph *paragraph, double width)
 {
     int units = -1;
     if (width < MEASURE_ROOM_MAX) {
-        units = (int)floor((MAX(width, 0) + ROOM_TOLERANCE) * MEASURE_UNITS);
+        units = (int)floor((MAX(width, 0) + MEASURE_TOLERANCE) * MEASURE_UNITS);
     }
     pango_layout_set_width(paragraph->layout, units);
 }
@@ -213,13 +209,12 @@ paragraph_source(const Paragraph *paragraph, guint offset)
 }
 
 const TextStyle *
-paragraph_style(const Paragraph *paragraph)
+inlines_style(InlineText inlines)
 {
-    const InlineText *inlines = &paragraph->inlines;
-    for (guint i = 0; i < inlines->count; i++) {
-        if (inlines->runs[i].kind != INLINE_BREAK) {
-            return &inlines->runs[i].style;
+    for (guint i = 0; i < inlines.count; i++) {
+        if (inlines.runs[i].kind != INLINE_BREAK) {
+            return &inlines.runs[i].style;
         }
     }
-    return &inlines->runs[0].style;
+    return &inlines.runs[0].style;
 }

@@ -28,5 +28,5 @@ void paragraph_set_room(Paragraph *paragraph, double width);
 /* The Inline that a byte of `text` comes from. */
 guint paragraph_source(const Paragraph *paragraph, guint offset);
 
-/* The style that decides where the baselines stand: the first words'. */
-const TextStyle *paragraph_style(const Paragraph *paragraph);
+/* The style that decides where the baselines stand: the first words'. At least one Inline. */
+const TextStyle *inlines_style(InlineText inlines);

@@ -1,10 +1,16 @@
-#include "compose/measure_line.h"
+#include "compose/measure_take.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Room for a blank at the end of a line's last piece. */
 #define PIECE_SPARE 1
+
+/* What all pieces of a paragraph have in common while they are taken. */
+typedef struct {
+    Pool *pool;
+    Diags *diags; /* may be NULL */
+    bool faulty;
+} Common;
 
 /* One run of Pango's, on its way to a Piece. */
 typedef struct {
@@ -13,7 +19,7 @@ typedef struct {
     const FontFace *face;
     const Inline *source;
     bool right_to_left;
-    Diags *diags; /* may be NULL */
+    Common *common;
     char *text;
     guint text_length;
     Glyph *glyphs;
@@ -31,21 +37,23 @@ typedef struct {
     Piece piece;
 } Placed;
 
+/* A blank is set in the font of the letter before it, and shares its fault. */
 static bool
 letter_is_unseen(gunichar letter)
 {
     GUnicodeType type = g_unichar_type(letter);
     bool selector =
         (letter >= 0xFE00 && letter <= 0xFE0F) || (letter >= 0xE0100 && letter <= 0xE01EF);
-    return selector || type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
-           type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR ||
-           pango_is_zero_width(letter);
+    return selector || g_unichar_isspace(letter) || type == G_UNICODE_CONTROL ||
+           type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
+           type == G_UNICODE_PARAGRAPH_SEPARATOR || pango_is_zero_width(letter);
 }
 
 static void
 taking_tell_missing(const Taking *taking, gunichar letter)
 {
-    if (taking->diags == NULL) {
+    taking->common->faulty = true;
+    if (taking->common->diags == NULL) {
         return;
     }
     const char *families = fonts_families(taking->paragraph->fonts, taking->source->style.family);
@@ -54,7 +62,7 @@ taking_tell_missing(const Taking *taking, gunichar letter)
         families);
     char shown[8] = "";
     g_unichar_to_utf8(letter, shown);
-    diags_error(taking->diags, taking->source->where, hint,
+    diags_error(taking->common->diags, taking->source->where, hint,
                 "no font of the theme has '%s' (U+%04X)", shown, letter);
 }
 
@@ -80,6 +88,14 @@ taking_accepts(const Taking *taking, const PangoGlyphInfo *glyph, const char *le
     return false;
 }
 
+/* Joiners show nothing but spell words; their text goes with the letter before them. */
+static bool
+letter_is_joiner(const char *letters)
+{
+    gunichar letter = g_utf8_get_char(letters);
+    return letter == 0x200C || letter == 0x200D;
+}
+
 /* A cluster that shows nothing (a soft hyphen, a direction mark, the blank at a line's end) leaves
  * its text out too, so that all text of a piece belongs to a glyph. */
 static void
@@ -99,7 +115,8 @@ taking_add_cluster(Taking *taking, const double *lefts, Cluster cluster)
             };
         }
     }
-    if (taking->count > before) {
+    bool joins = taking->text_length > 0 && letter_is_joiner(letters);
+    if (taking->count > before || joins) {
         guint length = (guint)(cluster.to - cluster.from);
         memcpy(taking->text + taking->text_length, letters, length);
         taking->text_length += length;
@@ -145,19 +162,27 @@ taking_turn(Taking *taking)
     }
 }
 
+/* The box that Pango would draw for a letter it has no font for takes no room. */
+static int
+glyph_advance(const PangoGlyphInfo *glyph)
+{
+    return (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 ? 0 : glyph->geometry.width;
+}
+
 static double
 glyphs_width(const PangoGlyphString *string)
 {
     gint64 units = 0;
     for (int i = 0; i < string->num_glyphs; i++) {
-        units += string->glyphs[i].geometry.width;
+        units += glyph_advance(&string->glyphs[i]);
     }
     return (double)units / MEASURE_UNITS;
 }
 
 static void
-taking_collect(Taking *taking, Pool *pool)
+taking_collect(Taking *taking)
 {
+    Pool *pool = taking->common->pool;
     const PangoGlyphString *string = taking->item->glyphs;
     const guint room = (guint)string->num_glyphs + PIECE_SPARE;
     taking->glyphs = pool_array_of(pool, Glyph, room);
@@ -166,7 +191,7 @@ taking_collect(Taking *taking, Pool *pool)
     gint64 units = 0;
     for (int i = 0; i < string->num_glyphs; i++) {
         lefts[i] = (double)units / MEASURE_UNITS;
-        units += string->glyphs[i].geometry.width;
+        units += glyph_advance(&string->glyphs[i]);
     }
     Cluster cluster = {0};
     if (taking->right_to_left) {
@@ -182,8 +207,7 @@ taking_collect(Taking *taking, Pool *pool)
 
 /* False when the run shows nothing. */
 static bool
-piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Pool *pool, Diags *diags,
-           Piece *piece)
+piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Common *common, Piece *piece)
 {
     guint source = paragraph_source(paragraph, (guint)item->item->offset);
     Taking taking = {
@@ -192,9 +216,9 @@ piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Pool *pool, D
         .face = fonts_face(paragraph->fonts, item->item->analysis.font),
         .source = &paragraph->inlines.runs[source],
         .right_to_left = item->item->analysis.level % 2 == 1,
-        .diags = diags,
+        .common = common,
     };
-    taking_collect(&taking, pool);
+    taking_collect(&taking);
     const TextStyle *style = &taking.source->style;
     const double scale = paragraph->options.scale;
     piece->source = source;
@@ -202,7 +226,7 @@ piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Pool *pool, D
         .face = taking.face,
         .size = style->size * scale,
         .colour = style->colour,
-        .origin = {0, -style->rise * scale},
+        .origin = {0, 0.0 - style->rise * scale}, /* never minus nothing */
         .width = glyphs_width(item->glyphs),
         .text = taking.text,
         .text_length = taking.text_length,
@@ -244,43 +268,6 @@ text_is_break(const char *letters)
     return letter == 0x2028 || letter == 0x2029;
 }
 
-static void
-line_tell_wide(const Paragraph *paragraph, const PangoLayoutLine *line, double width, Diags *diags)
-{
-    const double room = paragraph->options.width;
-    if (diags == NULL || pango_layout_get_width(paragraph->layout) < 0 ||
-        width * MEASURE_UNITS <= pango_layout_get_width(paragraph->layout)) {
-        return;
-    }
-    g_autofree char *word =
-        g_strndup(paragraph->text->str + line->start_index, (gsize)line->length);
-    g_strchomp(word);
-    guint source = paragraph_source(paragraph, (guint)line->start_index);
-    diags_error(diags, paragraph->inlines.runs[source].where,
-                "widen the column, shorten the word, or use a smaller style",
-                "word '%s' is %.1f pt wide, the room is %.1f pt", word, width, room);
-}
-
-static double
-line_shift(const Paragraph *paragraph, const PangoLayoutLine *line, double width)
-{
-    const MeasureOptions *options = &paragraph->options;
-    if (pango_layout_get_width(paragraph->layout) < 0) {
-        return 0;
-    }
-    const double left = options->width - width;
-    const bool from_right = line->resolved_dir == PANGO_DIRECTION_RTL;
-    switch (options->align) {
-    case ALIGN_CENTER:
-        return left / 2;
-    case ALIGN_END:
-        return from_right ? 0 : left;
-    case ALIGN_START:
-    default:
-        return from_right ? left : 0;
-    }
-}
-
 static double
 line_width(const PangoLayoutLine *line)
 {
@@ -299,19 +286,19 @@ placed_compare(gconstpointer left, gconstpointer right)
     return (a > b) - (a < b);
 }
 
+/* The pieces of the line in logical order; the last one's font is needed for its blank. */
 static Line
-line_take(const Paragraph *paragraph, const PangoLayoutLine *line, Pool *pool, Diags *diags,
+line_take(const Paragraph *paragraph, const PangoLayoutLine *line, Common *common,
           PangoFont **last_font)
 {
-    Line taken = {.width = line_width(line)};
-    line_tell_wide(paragraph, line, taken.width, diags);
-    double x = line_shift(paragraph, line, taken.width);
+    Line made = {.width = line_width(line)};
     g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(Placed));
+    double x = 0;
     guint last = 0;
     for (GSList *at = line->runs; at != NULL; at = at->next) {
         const PangoGlyphItem *item = at->data;
         Placed next = {.offset = (guint)item->item->offset};
-        if (piece_take(paragraph, item, pool, diags, &next.piece)) {
+        if (piece_take(paragraph, item, common, &next.piece)) {
             next.piece.run.origin.x = x;
             g_array_append_val(placed, next);
             if (next.offset >= last) {
@@ -322,13 +309,13 @@ line_take(const Paragraph *paragraph, const PangoLayoutLine *line, Pool *pool, D
         x += glyphs_width(item->glyphs);
     }
     g_array_sort(placed, placed_compare);
-    Piece *pieces = pool_array_of(pool, Piece, placed->len);
+    Piece *pieces = pool_array_of(common->pool, Piece, placed->len);
     for (guint i = 0; i < placed->len; i++) {
         pieces[i] = g_array_index(placed, Placed, i).piece;
     }
-    taken.pieces = pieces;
-    taken.count = placed->len;
-    return taken;
+    made.pieces = pieces;
+    made.count = placed->len;
+    return made;
 }
 
 /* `next` is the text after the line's end; the line separator belongs to the line it ends. */
@@ -343,46 +330,52 @@ line_finish(Line *line, const char *next, PangoFont *last_font)
     }
 }
 
-static double
-paragraph_ascent(const Paragraph *paragraph)
+static guint
+line_weight(const Line *line)
 {
-    const TextStyle *style = paragraph_style(paragraph);
-    const FontFace *face = fonts_first(paragraph->fonts, style);
-    const double size = style->size * paragraph->options.scale;
-    const double leading = paragraph->options.leading * paragraph->options.scale;
-    return (leading - (face->ascent + face->descent) * size) / 2 + face->ascent * size;
+    gsize weight = sizeof *line;
+    for (guint i = 0; i < line->count; i++) {
+        const TextRun *run = &line->pieces[i].run;
+        weight += sizeof(Piece) + run->text_length + run->glyph_count * sizeof(Glyph);
+    }
+    return (guint)weight;
 }
 
-Lines
-lines_take(const Paragraph *paragraph, Pool *pool, Diags *diags)
+const Broken *
+broken_take(const Paragraph *paragraph, Pool *pool, Diags *diags)
 {
-    Lines taken = {.leading = paragraph->options.leading * paragraph->options.scale};
+    Broken *broken = pool_new_of(pool, Broken);
     if (paragraph->text->len == 0) {
-        return taken;
+        return broken;
     }
+    Common common = {.pool = pool, .diags = diags};
     GSList *from = pango_layout_get_lines_readonly(paragraph->layout);
-    const double ascent = paragraph_ascent(paragraph);
-    Line *lines = pool_array_of(pool, Line, g_slist_length(from));
-    for (GSList *at = from; at != NULL; at = at->next) {
+    guint count = g_slist_length(from);
+    Line *lines = pool_array_of(pool, Line, count);
+    bool *from_right = pool_array_of(pool, bool, count);
+    for (guint i = 0; i < count; i++, from = from->next) {
         PangoFont *last_font = NULL;
-        Line *line = &lines[taken.count];
-        *line = line_take(paragraph, at->data, pool, diags, &last_font);
-        line->baseline = taken.count * taken.leading + ascent;
-        line->ends_paragraph = true;
-        if (at->next != NULL) {
-            const PangoLayoutLine *next = at->next->data;
-            line_finish(line, paragraph->text->str + next->start_index, last_font);
+        const PangoLayoutLine *line = from->data;
+        from_right[i] = line->resolved_dir == PANGO_DIRECTION_RTL;
+        lines[i] = line_take(paragraph, line, &common, &last_font);
+        lines[i].ends_paragraph = true;
+        if (from->next != NULL) {
+            const PangoLayoutLine *next = from->next->data;
+            line_finish(&lines[i], paragraph->text->str + next->start_index, last_font);
         }
-        taken.width = MAX(taken.width, line->width);
-        taken.count++;
+        broken->wrapped = broken->wrapped || !lines[i].ends_paragraph;
+        broken->lines.width = MAX(broken->lines.width, lines[i].width);
+        broken->weight += line_weight(&lines[i]);
     }
-    taken.lines = lines;
-    taken.height = taken.count * taken.leading;
-    return taken;
+    broken->lines.lines = lines;
+    broken->lines.count = count;
+    broken->from_right = from_right;
+    broken->faulty = common.faulty;
+    return broken;
 }
 
 double
-lines_widest(const Paragraph *paragraph)
+broken_widest(const Paragraph *paragraph)
 {
     double widest = 0;
     if (paragraph->text->len == 0) {
