@@ -1,3 +1,3 @@
 #include "base/failure.h"
 
-G_DEFINE_QUARK(handout-failure-quark, failure)
+G_DEFINE_QUARK(handout - failure - quark, failure)

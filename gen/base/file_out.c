@@ -9,6 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+struct FileOut {
+    char *path;
+    char *temporary;        /* NULL when there is none on the disk */
+    GPtrArray *new_folders; /* of char *, made for this file, deepest first */
+};
+
 static bool
 fail(GError **error, const char *what, const char *path, int code)
 {
@@ -48,22 +54,94 @@ fill_and_close(int file, GBytes *bytes)
     return well;
 }
 
-bool
-file_out_write(const char *path, GBytes *bytes, GError **error)
+static bool
+folder_make(FileOut *out, const char *folder, GError **error)
 {
-    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *missing = g_strdup(folder);
+    while (!g_file_test(missing, G_FILE_TEST_EXISTS)) {
+        g_ptr_array_add(out->new_folders, g_strdup(missing));
+        char *parent = g_path_get_dirname(missing);
+        g_free(missing);
+        missing = parent;
+    }
     if (g_mkdir_with_parents(folder, 0755) != 0) {
         return fail(error, "cannot make the folder", folder, errno);
     }
-    g_autofree char *temporary = g_build_filename(folder, ".handout-XXXXXX", NULL);
+    return true;
+}
+
+static bool
+stage(FileOut *out, GBytes *bytes, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(out->path);
+    if (!folder_make(out, folder, error)) {
+        return false;
+    }
+    if (g_file_test(out->path, G_FILE_TEST_IS_DIR)) {
+        return fail(error, "cannot write", out->path, EISDIR);
+    }
+    char *temporary = g_build_filename(folder, ".handout-XXXXXX", NULL);
     int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
     if (file < 0) {
+        g_free(temporary);
         return fail(error, "cannot write in", folder, errno);
     }
-    if (!fill_and_close(file, bytes) || g_rename(temporary, path) != 0) {
-        int code = errno;
-        g_unlink(temporary);
-        return fail(error, "cannot write", path, code);
+    out->temporary = temporary;
+    if (!fill_and_close(file, bytes)) {
+        return fail(error, "cannot write", out->path, errno);
     }
     return true;
+}
+
+FileOut *
+file_out_stage(const char *path, GBytes *bytes, GError **error)
+{
+    FileOut *out = g_new0(FileOut, 1);
+    out->path = g_strdup(path);
+    out->new_folders = g_ptr_array_new_with_free_func(g_free);
+    if (!stage(out, bytes, error)) {
+        file_out_free(out);
+        return NULL;
+    }
+    return out;
+}
+
+bool
+file_out_commit(FileOut *out, GError **error)
+{
+    g_assert(out->temporary != NULL);
+    if (g_rename(out->temporary, out->path) != 0) {
+        return fail(error, "cannot write", out->path, errno);
+    }
+    g_clear_pointer(&out->temporary, g_free);
+    g_ptr_array_set_size(out->new_folders, 0);
+    return true;
+}
+
+/* A folder that another file has come to live in stays: rmdir refuses it. */
+void
+file_out_free(FileOut *out)
+{
+    if (out == NULL) {
+        return;
+    }
+    if (out->temporary != NULL) {
+        g_unlink(out->temporary);
+    }
+    for (guint i = 0; i < out->new_folders->len; i++) {
+        g_rmdir(out->new_folders->pdata[i]);
+    }
+    g_ptr_array_unref(out->new_folders);
+    g_free(out->temporary);
+    g_free(out->path);
+    g_free(out);
+}
+
+bool
+file_out_write(const char *path, GBytes *bytes, GError **error)
+{
+    FileOut *out = file_out_stage(path, bytes, error);
+    bool well = out != NULL && file_out_commit(out, error);
+    file_out_free(out);
+    return well;
 }

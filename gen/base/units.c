@@ -9,12 +9,9 @@ static const struct {
     LengthKind kind;
     double scale;
 } length_units[] = {
-    {"pt", LENGTH_POINTS, 1.0},
-    {"in", LENGTH_POINTS, POINTS_PER_INCH},
-    {"mm", LENGTH_POINTS, POINTS_PER_MM},
-    {"cm", LENGTH_POINTS, 10.0 * POINTS_PER_MM},
-    {"px", LENGTH_POINTS, 0.75},
-    {"%", LENGTH_PERCENT, 1.0},
+    {"pt", LENGTH_POINTS, 1.0},           {"in", LENGTH_POINTS, POINTS_PER_INCH},
+    {"mm", LENGTH_POINTS, POINTS_PER_MM}, {"cm", LENGTH_POINTS, 10.0 * POINTS_PER_MM},
+    {"px", LENGTH_POINTS, 0.75},          {"%", LENGTH_PERCENT, 1.0},
     {"fr", LENGTH_FRACTION, 1.0},
 };
 

@@ -29,8 +29,9 @@ typedef struct {
 
 /* A stretch of one line in one style, font and direction. */
 typedef struct {
-    TextRun run;   /* origin: x from the line's left edge (alignment applied), y from the line's baseline */
-    guint source;  /* index of the Inline it comes from */
+    TextRun run;  /* origin: x from the line's left edge (alignment applied), y from the line's
+                     baseline */
+    guint source; /* index of the Inline it comes from */
 } Piece;
 
 typedef struct {
@@ -43,10 +44,11 @@ typedef struct {
 
 typedef struct {
     const Line *lines;
-    guint count;   /* 0 for empty text */
-    double width;  /* of the widest line */
-    double height; /* count × leading: the first baseline stands so that the line box of `leading` has the font's
-                      ascent and descent centred in it (half-leading above and below) */
+    guint count;  /* 0 for empty text */
+    double width; /* of the widest line */
+    double
+        height; /* count × leading: the first baseline stands so that the line box of `leading` has
+                   the font's ascent and descent centred in it (half-leading above and below) */
     double leading;
 } Lines;
 

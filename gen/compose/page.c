@@ -70,15 +70,32 @@ const char *
 tag_role_name(TagRole role)
 {
     static const char *const names[] = {
-        [TAG_DOCUMENT] = "Document",   [TAG_SECT] = "Sect", [TAG_H1] = "H1",
-        [TAG_H2] = "H2",               [TAG_H3] = "H3",     [TAG_H4] = "H4",
-        [TAG_H5] = "H5",               [TAG_H6] = "H6",     [TAG_P] = "P",
-        [TAG_L] = "L",                 [TAG_LI] = "LI",     [TAG_LBL] = "Lbl",
-        [TAG_LBODY] = "LBody",         [TAG_TABLE] = "Table", [TAG_CAPTION] = "Caption",
-        [TAG_THEAD] = "THead",         [TAG_TBODY] = "TBody", [TAG_TR] = "TR",
-        [TAG_TH] = "TH",               [TAG_TD] = "TD",     [TAG_FIGURE] = "Figure",
-        [TAG_LINK] = "Link",           [TAG_NOTE] = "Note", [TAG_REFERENCE] = "Reference",
-        [TAG_SPAN] = "Span",           [TAG_FORM] = "Form",
+        [TAG_DOCUMENT] = "Document",
+        [TAG_SECT] = "Sect",
+        [TAG_H1] = "H1",
+        [TAG_H2] = "H2",
+        [TAG_H3] = "H3",
+        [TAG_H4] = "H4",
+        [TAG_H5] = "H5",
+        [TAG_H6] = "H6",
+        [TAG_P] = "P",
+        [TAG_L] = "L",
+        [TAG_LI] = "LI",
+        [TAG_LBL] = "Lbl",
+        [TAG_LBODY] = "LBody",
+        [TAG_TABLE] = "Table",
+        [TAG_CAPTION] = "Caption",
+        [TAG_THEAD] = "THead",
+        [TAG_TBODY] = "TBody",
+        [TAG_TR] = "TR",
+        [TAG_TH] = "TH",
+        [TAG_TD] = "TD",
+        [TAG_FIGURE] = "Figure",
+        [TAG_LINK] = "Link",
+        [TAG_NOTE] = "Note",
+        [TAG_REFERENCE] = "Reference",
+        [TAG_SPAN] = "Span",
+        [TAG_FORM] = "Form",
     };
     g_assert((guint)role < G_N_ELEMENTS(names));
     return names[role];
@@ -277,15 +294,13 @@ path_rounded_xy(Pool *pool, Rect r, double rx, double ry)
 {
     double right = r.x + r.width;
     double bottom = r.y + r.height;
-    Point p[] = {{r.x + rx, r.y},       {right - rx, r.y},    {right, r.y + ry},
-                 {right, bottom - ry},  {right - rx, bottom}, {r.x + rx, bottom},
-                 {r.x, bottom - ry},    {r.x, r.y + ry}};
-    PathStep steps[] = {
-        step(PATH_MOVE, p[0].x, p[0].y), step(PATH_LINE, p[1].x, p[1].y),
-        corner(p[1], p[2], right, r.y),  step(PATH_LINE, p[3].x, p[3].y),
-        corner(p[3], p[4], right, bottom), step(PATH_LINE, p[5].x, p[5].y),
-        corner(p[5], p[6], r.x, bottom), step(PATH_LINE, p[7].x, p[7].y),
-        corner(p[7], p[0], r.x, r.y),    step(PATH_CLOSE, 0, 0)};
+    Point p[] = {{r.x + rx, r.y},      {right - rx, r.y},  {right, r.y + ry},  {right, bottom - ry},
+                 {right - rx, bottom}, {r.x + rx, bottom}, {r.x, bottom - ry}, {r.x, r.y + ry}};
+    PathStep steps[] = {step(PATH_MOVE, p[0].x, p[0].y),   step(PATH_LINE, p[1].x, p[1].y),
+                        corner(p[1], p[2], right, r.y),    step(PATH_LINE, p[3].x, p[3].y),
+                        corner(p[3], p[4], right, bottom), step(PATH_LINE, p[5].x, p[5].y),
+                        corner(p[5], p[6], r.x, bottom),   step(PATH_LINE, p[7].x, p[7].y),
+                        corner(p[7], p[0], r.x, r.y),      step(PATH_CLOSE, 0, 0)};
     return path_of(pool, steps, G_N_ELEMENTS(steps));
 }
 

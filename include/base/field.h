@@ -5,11 +5,11 @@
 typedef enum {
     FIELD_TEXT,
     FIELD_MULTILINE,
-    FIELD_COMB,     /* one letter a cell; needs a maximum length */
-    FIELD_DATE,     /* a text field with a printed format hint; no script */
-    FIELD_CHECKBOX, /* printed square */
-    FIELD_RADIO,    /* printed circle, one of several of the same name */
-    FIELD_CHOICE,   /* combo box; stores the code, shows "code – meaning" */
+    FIELD_COMB,      /* one letter a cell; needs a maximum length */
+    FIELD_DATE,      /* a text field with a printed format hint; no script */
+    FIELD_CHECKBOX,  /* printed square */
+    FIELD_RADIO,     /* printed circle, one of several of the same name */
+    FIELD_CHOICE,    /* combo box; stores the code, shows "code – meaning" */
     FIELD_SIGNATURE, /* a printed line to sign on; never a widget */
 } FieldKind;
 

@@ -12,7 +12,7 @@ typedef struct {
     int weight; /* 100 to 900 */
     gboolean italic;
     GBytes *bytes;
-    guint index;         /* within a collection; 0 for plain files */
+    guint index; /* within a collection; 0 for plain files */
     guint units_per_em;
     double ascent, descent; /* of the em, both positive (hhea) */
     double cap_height;      /* of the em */

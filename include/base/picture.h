@@ -14,10 +14,10 @@ typedef enum {
 
 typedef struct {
     PictureKind kind;
-    const char *path;  /* as the author named it; for messages */
-    const char *digest; /* SHA-256 of the file, hexadecimal: the key for caches */
-    Size size;         /* natural size in points (PNG: its pHYs resolution, else 96 dpi) */
-    GBytes *bytes;     /* SVG: the document. Pixels: rows × columns × 4 bytes R G B A, not
-                          premultiplied, no padding */
+    const char *path;    /* as the author named it; for messages */
+    const char *digest;  /* SHA-256 of the file, hexadecimal: the key for caches */
+    Size size;           /* natural size in points (PNG: its pHYs resolution, else 96 dpi) */
+    GBytes *bytes;       /* SVG: the document. Pixels: rows × columns × 4 bytes R G B A, not
+                            premultiplied, no padding */
     guint columns, rows; /* pixels only */
 } Picture;

@@ -44,7 +44,8 @@ typedef struct {
 } Length;
 
 /* "12pt", "0.5in", "3mm", "1.2cm", "16px" (1/96 in), "50%", "2fr", "auto", "fill", "0". Locale does
- * not matter. Returns false, leaving `out` alone, for anything else, NaN and infinities included. */
+ * not matter. Returns false, leaving `out` alone, for anything else, NaN and infinities included.
+ */
 bool length_parse(const char *text, Length *out);
 
 /* As length_parse, but the length must be absolute. */

@@ -131,8 +131,8 @@ typedef struct Widget Widget;
 typedef struct {
     const char *name; /* full dotted name */
     FieldKind kind;
-    const char *tooltip; /* of the whole field; never empty */
-    const char *value;   /* NULL = empty; for a radio or checkbox the state that is on */
+    const char *tooltip;        /* of the whole field; never empty */
+    const char *value;          /* NULL = empty; for a radio or checkbox the state that is on */
     const FieldOption *options; /* choice: all; radio: in the order of the page */
     guint option_count;
     guint max_length; /* 0 = no limit */
@@ -142,10 +142,10 @@ typedef struct {
     Where where;
 } Field;
 
-/* How a widget looks in one of its states. Ops are relative to the widget's top left corner and hold
- * no marks. Text kinds have one state, NULL named, which shows the value (empty = no text). */
+/* How a widget looks in one of its states. Ops are relative to the widget's top left corner and
+ * hold no marks. Text kinds have one state, NULL named, which shows the value (empty = no text). */
 typedef struct {
-    const char *name; /* "Off", or the on-state */
+    const char *name;     /* "Off", or the on-state */
     const Op *background; /* box, circle, comb dividers: stays when a reader edits the field */
     guint background_count;
     const Op *content; /* the value's text, or the tick: what a reader may replace */
@@ -156,11 +156,11 @@ struct Widget {
     Field *field;
     guint page; /* index */
     Rect rect;
-    const char *tooltip; /* of this widget; never empty; a radio's names its answer */
+    const char *tooltip;  /* of this widget; never empty; a radio's names its answer */
     const char *on_state; /* checkbox and radio: the state that means "on"; else NULL */
     const WidgetState *states;
     guint state_count;
-    guint current; /* index of the state shown */
+    guint current;    /* index of the state shown */
     double font_size; /* of typed text */
     Colour text_colour;
     TextAlign align; /* of typed text */
@@ -176,8 +176,8 @@ struct Widget {
 typedef struct {
     Rect *rects; /* one for each line that the link runs over */
     guint rect_count;
-    const char *uri;     /* absolute; NULL for a link within the document */
-    const char *anchor;  /* id of the target; NULL for a URI */
+    const char *uri;      /* absolute; NULL for a link within the document */
+    const char *anchor;   /* id of the target; NULL for a URI */
     const char *contents; /* what it says */
     const Tag *tag;
     guint page;
@@ -241,17 +241,17 @@ typedef struct {
 
 struct Tag {
     TagRole role;
-    Tag *parent;   /* NULL for the root */
-    GArray *kids;  /* of TagKid */
-    const char *lang; /* NULL = the parent's */
-    const char *alt;  /* figures, forms; NULL = none */
-    const char *summary; /* tables; NULL = none */
-    const char *title;   /* sections; NULL = none */
-    const char *id;      /* unique; NULL = none */
-    const char *numbering; /* lists: PDF name "Decimal", "Disc", "None" …; NULL = none */
-    TagScope scope;      /* TH */
+    Tag *parent;                 /* NULL for the root */
+    GArray *kids;                /* of TagKid */
+    const char *lang;            /* NULL = the parent's */
+    const char *alt;             /* figures, forms; NULL = none */
+    const char *summary;         /* tables; NULL = none */
+    const char *title;           /* sections; NULL = none */
+    const char *id;              /* unique; NULL = none */
+    const char *numbering;       /* lists: PDF name "Decimal", "Disc", "None" …; NULL = none */
+    TagScope scope;              /* TH */
     guint column_span, row_span; /* 0 and 1 alike: one */
-    bool has_box;        /* figures: box on the page of its first mark */
+    bool has_box;                /* figures: box on the page of its first mark */
     Rect box;
     Where where;
 };
@@ -260,7 +260,7 @@ struct Tag {
 
 typedef struct {
     Size size;
-    const char *label; /* page label; NULL = its number */
+    const char *label;  /* page label; NULL = its number */
     GArray *ops;        /* of Op */
     GPtrArray *widgets; /* of Widget *, in reading order */
     GPtrArray *links;   /* of Link *, in reading order */
@@ -285,15 +285,15 @@ typedef struct {
     Pool *pool;
     const char *id;
     const char *title;
-    const char *subject;   /* NULL = none */
-    const char *publisher; /* NULL = none */
-    const char *lang;      /* BCP 47 */
-    const char *date;      /* ISO 8601 with zone, "2026-01-31T00:00:00Z"; NULL = none */
+    const char *subject;        /* NULL = none */
+    const char *publisher;      /* NULL = none */
+    const char *lang;           /* BCP 47 */
+    const char *date;           /* ISO 8601 with zone, "2026-01-31T00:00:00Z"; NULL = none */
     const FontFace *field_font; /* what readers type with */
-    GPtrArray *pages;  /* of Page * */
-    GPtrArray *fields; /* of Field *, in reading order */
-    GArray *outline;   /* of OutlineEntry */
-    GArray *anchors;   /* of Anchor */
+    GPtrArray *pages;           /* of Page * */
+    GPtrArray *fields;          /* of Field *, in reading order */
+    GArray *outline;            /* of OutlineEntry */
+    GArray *anchors;            /* of Anchor */
     Tag *root;
 } PageList;
 

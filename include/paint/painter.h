@@ -7,16 +7,16 @@
  *     GBytes *file = painter_paint(painter, pages, 0, &options, cache, error);
  *
  * A painter draws what the page list says and decides nothing. "pdf" makes one file of all pages:
- * tagged, fillable, PDF/UA-1 and PDF/A-2a. "png" and "svg" make a file for each page. "trace" writes
- * all pages as text, for golden tests and for the curious. */
+ * tagged, fillable, PDF/UA-1 and PDF/A-2a. "png" and "svg" make a file for each page. "trace"
+ * writes all pages as text, for golden tests and for the curious. */
 
 #include "compose/page.h"
 
 #include <glib.h>
 
 typedef struct {
-    double dpi;            /* png; 144 unless told */
-    const char *software;  /* "Handout 1.0", for the producer's line */
+    double dpi;           /* png; 144 unless told */
+    const char *software; /* "Handout 1.0", for the producer's line */
 } PaintOptions;
 
 /* What one page list shares with the next: subset fonts, compressed streams. Not for two threads at

@@ -26,10 +26,10 @@ typedef enum {
 /* White space is already collapsed as in HTML: runs of blanks are one space, none at the ends. */
 typedef struct {
     InlineKind kind;
-    const char *text; /* UTF-8, INLINE_TEXT only */
-    TextStyle style;  /* complete */
-    const char *lang; /* NULL = the block's */
-    const char *href; /* link target: an absolute URI, or "#id" of a block; NULL = no link */
+    const char *text;      /* UTF-8, INLINE_TEXT only */
+    TextStyle style;       /* complete */
+    const char *lang;      /* NULL = the block's */
+    const char *href;      /* link target: an absolute URI, or "#id" of a block; NULL = no link */
     const char *expansion; /* what an abbreviation stands for; NULL = none */
     bool is_note;          /* a reference to a note */
     Where where;
@@ -178,8 +178,8 @@ typedef struct {
 
 typedef struct {
     FieldKind kind;
-    const char *name;  /* dotted path, unique per meaning; the same name is the same value */
-    const char *label; /* as printed; NULL when a table's head gives it */
+    const char *name;    /* dotted path, unique per meaning; the same name is the same value */
+    const char *label;   /* as printed; NULL when a table's head gives it */
     const char *tooltip; /* what a screen reader says; NULL = made from label, hint, row */
     const char *hint;    /* small print, "MM/DD/YYYY"; NULL = none */
     const char *value;   /* what it holds at first; NULL = empty */
@@ -240,11 +240,11 @@ typedef struct {
 struct Block {
     BlockKind kind;
     Where where;
-    const Role *role; /* never NULL */
-    const char *lang; /* NULL = the parent's */
-    const char *id;   /* NULL = none; targets of links */
-    bool artifact;    /* painted, but not told to a screen reader */
-    Align align;      /* the role's, unless the block says otherwise */
+    const Role *role;   /* never NULL */
+    const char *lang;   /* NULL = the parent's */
+    const char *id;     /* NULL = none; targets of links */
+    bool artifact;      /* painted, but not told to a screen reader */
+    Align align;        /* the role's, unless the block says otherwise */
     const Block *first; /* children of lists, items, columns, stacks, grids, callouts, keeps */
     const Block *next;
     union {

@@ -4,8 +4,8 @@
  *
  * A role is complete: what its XML leaves out is taken from its `based-on` role (or from "body")
  * when the theme is loaded, so nobody below asks twice. Inline roles (strong, em, code, link,
- * note-ref and any that a span names) lay only what they set over the text they stand in; `set` says
- * which. Every theme has the roles of theme_required_roles; loading fails with their names
+ * note-ref and any that a span names) lay only what they set over the text they stand in; `set`
+ * says which. Every theme has the roles of theme_required_roles; loading fails with their names
  * otherwise. Grammar: layouts/theme.rng. */
 
 #include "base/diag.h"
@@ -33,7 +33,7 @@ typedef struct {
     const char *family; /* one of the theme's families */
     int weight;         /* 100 to 900 */
     bool italic;
-    double size;     /* points */
+    double size; /* points */
     Colour colour;
     double tracking; /* extra space after each letter, points */
     double rise;     /* baseline raised by, points */
@@ -91,10 +91,11 @@ void theme_free(Theme *theme);
 const Role *theme_role_lookup(const Theme *theme, const char *name);
 char *theme_role_hint(const Theme *theme, const char *wanted); /* caller frees; may be NULL */
 
-/* NULL-terminated. Text roles: body heading-1 heading-2 heading-3 label hint cell head field caption
- * callout list. Inline: strong em code link note-ref. Drawn things: table, writing-line (lines to
- * write on: border-colour, top border width), faint-line (the further lines of a multi-line field),
- * mark (boxes and circles: border, border-colour, background; text colour = the tick), rule. */
+/* NULL-terminated. Text roles: body heading-1 heading-2 heading-3 label hint cell head field
+ * caption callout list. Inline: strong em code link note-ref. Drawn things: table, writing-line
+ * (lines to write on: border-colour, top border width), faint-line (the further lines of a
+ * multi-line field), mark (boxes and circles: border, border-colour, background; text colour = the
+ * tick), rule. */
 const char *const *theme_required_roles(void);
 
 /* What an inline role does to the style it stands in. */

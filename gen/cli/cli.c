@@ -1,0 +1,145 @@
+#include "cli/cli.h"
+
+#include "base/failure.h"
+#include "base/nearest.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+
+static const Command commands[] = {
+    {"build", "make the documents of a project into files", command_build},
+    {"check", "do everything up to pages, write nothing", command_check},
+    {"list", "show the documents of a project", command_list},
+    {"schema", "print a grammar: content, layout, blocks, theme or project", command_schema},
+};
+
+void
+cli_complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "handout: %s\n", message);
+}
+
+ExitCode
+cli_exit_code(const GError *error)
+{
+    if (error->domain == FAILURE && error->code == FAILURE_INPUT) {
+        return EXIT_INPUT;
+    }
+    if (error->domain == FAILURE && error->code == FAILURE_USAGE) {
+        return EXIT_USAGE;
+    }
+    return EXIT_MACHINE;
+}
+
+ExitCode
+cli_finish(ExitCode code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return code;
+    }
+    cli_complain("cannot write to standard output: %s", g_strerror(errno));
+    return code == EXIT_WELL ? EXIT_MACHINE : code;
+}
+
+static void
+print_help(FILE *to)
+{
+    fputs("Usage: handout COMMAND [OPTION…]\n\n"
+          "Makes worksheets and cards from XML: fillable PDF, PNG, SVG.\n\n"
+          "Commands:\n",
+          to);
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].purpose);
+    }
+    fputs("  help     tell about a command: handout help build\n\n"
+          "Examples:\n"
+          "  handout build                      everything, into out/\n"
+          "  handout build --only role-mapping  one document\n"
+          "  handout check                      look for faults only\n\n"
+          "Exit codes:\n"
+          "  0    all went well\n"
+          "  1    something in the project's files must be mended; nothing was written\n"
+          "  2    the command was called wrongly\n"
+          "  3    the machine failed: files, fonts, disk\n"
+          "  130  interrupted; nothing was written\n\n"
+          "Colour: only on a terminal; NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.\n"
+          "'handout COMMAND --help' tells more; 'handout --version' prints the version.\n",
+          to);
+}
+
+static const Command *
+command_lookup(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        if (g_str_equal(commands[i].name, name)) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+static ExitCode
+command_unknown(const char *name)
+{
+    const char *names[G_N_ELEMENTS(commands)];
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        names[i] = commands[i].name;
+    }
+    g_autofree char *hint = nearest_hint(name, names, G_N_ELEMENTS(names));
+    cli_complain("there is no command '%s'\n  hint: %s", name, hint);
+    return EXIT_USAGE;
+}
+
+static ExitCode
+help_run(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help(stdout);
+        return EXIT_WELL;
+    }
+    const Command *command = command_lookup(argv[1]);
+    if (command == NULL) {
+        return command_unknown(argv[1]);
+    }
+    char help[] = "--help";
+    char *arguments[] = {argv[1], help, NULL};
+    return command->run(2, arguments);
+}
+
+static ExitCode
+dispatch(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    const char *word = argv[1];
+    if (g_str_equal(word, "--help") || g_str_equal(word, "-h")) {
+        print_help(stdout);
+        return EXIT_WELL;
+    }
+    if (g_str_equal(word, "--version")) {
+        puts("handout " HANDOUT_VERSION);
+        return EXIT_WELL;
+    }
+    if (g_str_equal(word, "help")) {
+        return help_run(argc - 1, argv + 1);
+    }
+    const Command *command = command_lookup(word);
+    return command == NULL ? command_unknown(word) : command->run(argc - 1, argv + 1);
+}
+
+/* A closed pipe and a file that grew too large shall come back as errors of the write, which are
+ * told and cleaned up after, not as signals that kill in the middle. */
+int
+cli_run(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    return (int)cli_finish(dispatch(argc, argv));
+}

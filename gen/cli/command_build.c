@@ -1,0 +1,161 @@
+#include "cli/command_build.h"
+
+#include "cli/interrupt.h"
+#include "cli/options.h"
+
+#define OUT_FOLDER "out"
+
+/* What the words on the command line come to. */
+typedef struct {
+    char *project;
+    char *out;
+    char **only;
+    char **formats; /* as typed, perhaps several in one, with commas */
+    double dpi;
+    gboolean verbose, quiet, json;
+} BuildWords;
+
+static void
+words_clear(BuildWords *words)
+{
+    g_free(words->project);
+    g_free(words->out);
+    g_strfreev(words->only);
+    g_strfreev(words->formats);
+}
+
+static ExitCode
+exit_code(BuildOutcome outcome, const GError *error)
+{
+    switch (outcome) {
+    case BUILD_WELL:
+        return EXIT_WELL;
+    case BUILD_FAULTS:
+        return EXIT_INPUT;
+    case BUILD_STOPPED:
+        return EXIT_INTERRUPTED;
+    case BUILD_FAILED:
+        return cli_exit_code(error);
+    }
+    g_assert_not_reached();
+}
+
+static BuildOutcome
+load_and_run(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
+             Diags *diags, GError **error)
+{
+    Project *project = project_load(folder, diags);
+    if (project == NULL) {
+        return BUILD_FAULTS;
+    }
+    g_autofree char *out = g_build_filename(folder, OUT_FOLDER, NULL);
+    g_autofree char *tidy = g_str_has_prefix(out, "./") ? g_strdup(out + 2) : g_strdup(out);
+    BuildOptions complete = *options;
+    complete.out = options->out != NULL ? options->out : tidy;
+    BuildOutcome outcome = build_run(project, &complete, reporter, diags, error);
+    project_free(project);
+    return outcome;
+}
+
+ExitCode
+build_command_run(const char *project, const BuildOptions *options, const ReportStyle *style,
+                  bool json)
+{
+    interrupt_hold();
+    g_autoptr(GError) error = NULL;
+    Diags *diags = diags_new();
+    Report *report = json ? report_json_new(style) : report_text_new(style);
+    BuildReporter reporter = report_reporter(report);
+    BuildOutcome outcome =
+        load_and_run(project == NULL ? "." : project, options, &reporter, diags, &error);
+    report_end(report, diags, outcome, error);
+    report_free(report);
+    diags_free(diags);
+    return exit_code(outcome, error);
+}
+
+/* "pdf,png" and "pdf" "png" alike; each once. NULL for none. The caller frees. */
+static char **
+formats_split(char **words)
+{
+    if (words == NULL) {
+        return NULL;
+    }
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_auto(GStrv) parts = g_strsplit(words[i], ",", -1);
+        for (guint k = 0; parts[k] != NULL; k++) {
+            if (g_hash_table_add(seen, g_strdup(parts[k]))) {
+                g_strv_builder_add(builder, parts[k]);
+            }
+        }
+    }
+    return g_strv_builder_end(builder);
+}
+
+static ExitCode
+build_words_run(const OptionsSpec *spec, const BuildWords *words)
+{
+    if (words->quiet && words->verbose) {
+        return options_complain(spec, "--quiet and --verbose contradict each other");
+    }
+    if (!(words->dpi >= BUILD_DPI_MIN && words->dpi <= BUILD_DPI_MAX)) {
+        return options_complain(spec, "--dpi must be from %.0f to %.0f", BUILD_DPI_MIN,
+                                BUILD_DPI_MAX);
+    }
+    g_auto(GStrv) formats = formats_split(words->formats);
+    if (formats != NULL && formats[0] == NULL) {
+        return options_complain(spec, "--format names no format");
+    }
+    BuildOptions options = {
+        .out = words->out,
+        .only = (const char *const *)words->only,
+        .formats = (const char *const *)formats,
+        .dpi = words->dpi,
+        .software = HANDOUT_SOFTWARE,
+    };
+    ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose};
+    return build_command_run(words->project, &options, &style, words->json);
+}
+
+ExitCode
+command_build(int argc, char **argv)
+{
+    BuildWords words = {.dpi = BUILD_DPI};
+    const GOptionEntry entries[] = {
+        {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.only,
+         "make this document only; may be given again", "ID"},
+        {"format", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.formats,
+         "pdf, png, svg, trace, with commas; instead of what the project says", "LIST"},
+        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words.dpi, "of PNG pages (144)", "N"},
+        {"out", 0, 0, G_OPTION_ARG_FILENAME, &words.out, "write there (out/ in the project)",
+         "DIR"},
+        {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
+         "DIR"},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},
+        {0},
+    };
+    const OptionsSpec spec = {
+        .name = "build",
+        .summary = "Makes the documents that layouts/project.xml lists. When anything is wrong,\n"
+                   "nothing is written.",
+        .notes = "Files: DIR/<folder>/<id>.pdf, DIR/previews/<id>-<page>.png and .svg,\n"
+                 "DIR/traces/<id>.trace\n\n"
+                 "Examples:\n"
+                 "  handout build\n"
+                 "  handout build --only goal-setting --format pdf\n"
+                 "  handout build --format png --dpi 300 --out proofs\n"
+                 "  handout build --json > build.json\n\n"
+                 "Exit codes: 0 well, 1 files to mend, 2 usage, 3 machine, 130 interrupted\n",
+        .entries = entries,
+    };
+    ExitCode code = EXIT_WELL;
+    if (options_parse(&spec, &argc, &argv, &code)) {
+        code = build_words_run(&spec, &words);
+    }
+    words_clear(&words);
+    return code;
+}

@@ -1,0 +1,45 @@
+#include "cli/command_build.h"
+#include "cli/options.h"
+
+ExitCode
+command_check(int argc, char **argv)
+{
+    g_autofree char *project = NULL;
+    g_auto(GStrv) only = NULL;
+    gboolean verbose = FALSE;
+    gboolean quiet = FALSE;
+    gboolean json = FALSE;
+    const GOptionEntry entries[] = {
+        {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &only,
+         "look at this document only; may be given again", "ID"},
+        {"project", 'C', 0, G_OPTION_ARG_FILENAME, &project, "the project's folder (.)", "DIR"},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "tell times", NULL},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "tell only what is wrong", NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &json, "tell everything as one JSON object", NULL},
+        {0},
+    };
+    const OptionsSpec spec = {
+        .name = "check",
+        .summary = "Does everything up to pages and tells what must be mended. Writes nothing.",
+        .notes = "Examples:\n"
+                 "  handout check\n"
+                 "  handout check --only goal-setting --quiet\n\n"
+                 "Exit codes: 0 well, 1 files to mend, 2 usage, 3 machine, 130 interrupted\n",
+        .entries = entries,
+    };
+    ExitCode code = EXIT_WELL;
+    if (!options_parse(&spec, &argc, &argv, &code)) {
+        return code;
+    }
+    if (quiet && verbose) {
+        return options_complain(&spec, "--quiet and --verbose contradict each other");
+    }
+    BuildOptions options = {
+        .only = (const char *const *)only,
+        .dpi = BUILD_DPI,
+        .software = HANDOUT_SOFTWARE,
+        .check_only = true,
+    };
+    ReportStyle style = {.quiet = quiet, .verbose = verbose, .check = true};
+    return build_command_run(project, &options, &style, json);
+}

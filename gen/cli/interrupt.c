@@ -1,0 +1,32 @@
+#include "cli/interrupt.h"
+
+#include <glib.h>
+#include <signal.h>
+
+static const int held[] = {SIGINT, SIGTERM, SIGHUP};
+
+/* One that the parent has set to be ignored (nohup) stays ignored: it never becomes pending. */
+void
+interrupt_hold(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (gsize i = 0; i < G_N_ELEMENTS(held); i++) {
+        sigaddset(&set, held[i]);
+    }
+    sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+bool
+interrupt_pending(void)
+{
+    sigset_t pending;
+    sigemptyset(&pending);
+    sigpending(&pending);
+    for (gsize i = 0; i < G_N_ELEMENTS(held); i++) {
+        if (sigismember(&pending, held[i]) == 1) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+/* JSON to standard output, indented, with a newline at the end. */
+
+#include <json-glib/json-glib.h>
+
+/* Takes the builder, which must hold one whole value. */
+void json_out_print(JsonBuilder *builder);
+
+/* Members of the object that is open. NULL text becomes null. */
+void json_out_text(JsonBuilder *builder, const char *name, const char *text);
+void json_out_int(JsonBuilder *builder, const char *name, gint64 value);

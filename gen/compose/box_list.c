@@ -1,0 +1,161 @@
+/* Lists and their items. */
+
+#include "compose/box.h"
+
+#include "compose/ink.h"
+#include "compose/text.h"
+
+#include <math.h>
+
+/* Between a bullet or number and the item's text, of the size. */
+#define LABEL_SPACE 0.5
+
+static const char *
+item_label(Compose *compose, const ListBlock *list, int number)
+{
+    switch (list->numbering) {
+    case LIST_DISC:
+        return "•";
+    case LIST_NONE:
+        return "";
+    case LIST_DECIMAL:
+        return pool_printf(compose->scratch, "%d.", number);
+    case LIST_LOWER_ALPHA:
+    case LIST_UPPER_ALPHA: {
+        char first = list->numbering == LIST_LOWER_ALPHA ? 'a' : 'A';
+        return pool_printf(compose->scratch, "%c.", first + (number - 1) % 26);
+    }
+    }
+    g_assert_not_reached();
+}
+
+static const char *
+numbering_name(ListNumbering numbering)
+{
+    static const char *const names[] = {
+        [LIST_DISC] = "Disc",
+        [LIST_NONE] = "None",
+        [LIST_DECIMAL] = "Decimal",
+        [LIST_LOWER_ALPHA] = "LowerAlpha",
+        [LIST_UPPER_ALPHA] = "UpperAlpha",
+    };
+    return names[numbering];
+}
+
+static void
+item_measure(Compose *compose, Box *box)
+{
+    box->as.item.body = box_list_new(compose, box->block->first, box->width, 0);
+    box->as.item.body_tag = pool_new_of(compose->scratch, Tag *);
+    box->height = box->as.item.body.height;
+}
+
+/* The label hangs in the list's indent, left of the item's text. */
+static void
+item_give_label(Compose *compose, Box *item, const Block *list, const char *label)
+{
+    const Role *role = list->role;
+    item->as.item.label_text = text_of_words(compose, label, role, item->block->where);
+    item->as.item.label =
+        text_measure(compose, item->as.item.label_text, role, ALIGN_START, INFINITY);
+    item->height = fmax(item->height, item->as.item.label.height);
+}
+
+static void
+list_measure(Compose *compose, Box *box)
+{
+    const Block *block = box->block;
+    const ListBlock *list = &block->as.list;
+    double indent = list->numbering == LIST_NONE ? 0 : block->role->indent;
+    BoxList *items = &box->as.list;
+    *items = box_list_new(compose, block->first, box->width - indent, block->role->gap);
+    double grown = 0;
+    for (guint i = 0; i < items->count; i++) {
+        const char *label = item_label(compose, list, list->start + (int)i);
+        double before = items->boxes[i]->height;
+        item_give_label(compose, items->boxes[i], block, label);
+        grown += items->boxes[i]->height - before;
+    }
+    items->height += grown;
+    box->height = items->height;
+}
+
+static void
+item_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
+{
+    Tag *item = box_tag(compose, box, TAG_LI, parent);
+    const Lines *label = &box->as.item.label;
+    if (label->count > 0) {
+        Tag *tag = ink_tag(compose, TAG_LBL, item, box->block->where);
+        double space = box->as.item.label_text.runs[0].style.size * LABEL_SPACE;
+        Point at = {rect.x - space - label->width, rect.y};
+        ink_lines(compose, label, 0, label->count, box->as.item.label_text, at, tag);
+    }
+    if (!compose->is_artifact && *box->as.item.body_tag == NULL) {
+        *box->as.item.body_tag = ink_tag(compose, TAG_LBODY, item, box->block->where);
+    }
+    box_list_ink(compose, &box->as.item.body, rect, *box->as.item.body_tag);
+}
+
+static void
+list_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
+{
+    Tag *tag = box_tag(compose, box, TAG_L, parent);
+    const ListBlock *list = &box->block->as.list;
+    if (tag != NULL) {
+        tag->numbering = numbering_name(list->numbering);
+    }
+    double indent = list->numbering == LIST_NONE ? 0 : box->block->role->indent;
+    Rect inner = {rect.x + indent, rect.y, rect.width - indent, rect.height};
+    box_list_ink(compose, &box->as.list, inner, tag);
+}
+
+static bool
+item_split(Compose *compose, const Box *box, double room, Box **head, Box **rest)
+{
+    BoxList first;
+    BoxList further;
+    if (!box_list_split(compose, &box->as.item.body, room, &first, &further)) {
+        return false;
+    }
+    *head = box_copy(compose, box);
+    *rest = box_copy(compose, box);
+    (*head)->as.item.body = first;
+    (*head)->height = first.height;
+    (*rest)->as.item.body = further;
+    (*rest)->as.item.label.count = 0;
+    (*rest)->height = further.height;
+    return true;
+}
+
+static bool
+list_split(Compose *compose, const Box *box, double room, Box **head, Box **rest)
+{
+    BoxList first;
+    BoxList further;
+    if (!box_list_split(compose, &box->as.list, room, &first, &further)) {
+        return false;
+    }
+    *head = box_copy(compose, box);
+    *rest = box_copy(compose, box);
+    (*head)->as.list = first;
+    (*head)->height = first.height;
+    (*rest)->as.list = further;
+    (*rest)->height = further.height;
+    return true;
+}
+
+static void
+list_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+{
+    for (const Block *item = block->first; item != NULL; item = item->next) {
+        double least = 0;
+        double most = 0;
+        box_list_widths(compose, item->first, &least, &most);
+        *narrowest = fmax(*narrowest, least + block->role->indent);
+        *widest = fmax(*widest, most + block->role->indent);
+    }
+}
+
+const BoxClass box_list_class = {list_measure, list_ink, list_split, list_widths};
+const BoxClass box_item_class = {item_measure, item_ink, item_split, NULL};

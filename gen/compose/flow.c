@@ -1,0 +1,138 @@
+#include "compose/flow.h"
+
+#include "compose/box.h"
+#include "compose/ink.h"
+
+#include <math.h>
+
+/* One page to be: what stands on it. */
+typedef struct {
+    const DocumentPage *source;
+    BoxList body;
+    double header_height, footer_height;
+} Sheet;
+
+static double
+running_height(Compose *compose, const DocumentPage *page, const Block *first)
+{
+    double width = page->size.width - page->margins.left - page->margins.right;
+    return first == NULL ? 0 : box_list_new(compose, first, width, 0).height;
+}
+
+static Rect
+sheet_body(const Sheet *sheet)
+{
+    const DocumentPage *page = sheet->source;
+    Rect rect = rect_inset((Rect){0, 0, page->size.width, page->size.height}, page->margins);
+    double header = page->header != NULL ? sheet->header_height + page->header_gap : 0;
+    double footer = page->footer != NULL ? sheet->footer_height + page->footer_gap : 0;
+    return rect_inset(rect, (Edges){header, 0, footer, 0});
+}
+
+static const char *const block_words[] = {
+    [BLOCK_HEADING] = "heading", [BLOCK_PARA] = "paragraph",
+    [BLOCK_LIST] = "list",       [BLOCK_ITEM] = "item",
+    [BLOCK_COLUMNS] = "columns", [BLOCK_STACK] = "stack",
+    [BLOCK_GRID] = "grid",       [BLOCK_TABLE] = "table",
+    [BLOCK_FIELD] = "field",     [BLOCK_CALLOUT] = "callout",
+    [BLOCK_RULE] = "rule",       [BLOCK_SPACER] = "spacer",
+    [BLOCK_FIGURE] = "figure",   [BLOCK_CANVAS] = "canvas",
+    [BLOCK_KEEP] = "keep",       [BLOCK_PAGE_BREAK] = "page break",
+};
+
+static void
+too_high(Compose *compose, const Box *box, double room)
+{
+    if (box->block->kind == BLOCK_TABLE) {
+        diags_error(compose->diags, box->block->where, "lower the row's height or its text",
+                    "a row of the table is higher than the page's room of %.1f pt", room);
+        return;
+    }
+    diags_error(compose->diags, box->block->where, "shorten it, or let it break over pages",
+                "this %s is %.1f pt high; the page has room for %.1f pt",
+                block_words[box->block->kind], box->height, room);
+}
+
+/* Takes the next page's boxes off `rest`. What fits on no page is told, and put on one all the
+ * same. */
+static BoxList
+take_page(Compose *compose, BoxList *rest, double room)
+{
+    BoxList head = {0};
+    BoxList left = {0};
+    if (!box_list_split(compose, rest, room, &head, &left)) {
+        too_high(compose, rest->boxes[0], room);
+        head = *rest;
+        head.count = 1;
+        head.height = rest->boxes[0]->height;
+        left = *rest;
+        left.boxes++;
+        left.count--;
+    }
+    *rest = left;
+    return head;
+}
+
+static void
+deal_page(Compose *compose, const DocumentPage *page, GArray *sheets)
+{
+    Sheet sheet = {.source = page,
+                   .header_height = running_height(compose, page, page->header),
+                   .footer_height = running_height(compose, page, page->footer)};
+    Rect room = sheet_body(&sheet);
+    if (room.height <= 0 || room.width <= 0) {
+        diags_error(compose->diags, page->where, "make the margins or the header smaller",
+                    "margins, header and footer leave no room on the page");
+        return;
+    }
+    BoxList rest = box_list_new(compose, page->first, room.width, 0);
+    do {
+        sheet.body = take_page(compose, &rest, room.height);
+        if (sheet.body.count > 0 || rest.count == 0) {
+            g_array_append_val(sheets, sheet);
+        }
+    } while (rest.count > 0);
+}
+
+static void
+running_ink(Compose *compose, const Block *first, Rect rect, ArtifactKind kind)
+{
+    if (first == NULL) {
+        return;
+    }
+    compose->is_artifact = true;
+    compose->artifact = kind;
+    BoxList list = box_list_new(compose, first, rect.width, 0);
+    box_list_ink(compose, &list, rect, NULL);
+    compose->is_artifact = false;
+}
+
+static void
+sheet_ink(Compose *compose, const Sheet *sheet, guint index)
+{
+    const DocumentPage *page = sheet->source;
+    compose->page = page_list_add(compose->pages, page->size, page->label);
+    compose->page_index = index;
+    compose->page_number = index + 1;
+    Rect inside = rect_inset((Rect){0, 0, page->size.width, page->size.height}, page->margins);
+    Rect header = {inside.x, inside.y, inside.width, sheet->header_height};
+    running_ink(compose, page->header, header, ARTIFACT_HEADER);
+    box_list_ink(compose, &sheet->body, sheet_body(sheet), NULL);
+    Rect footer = {inside.x, inside.y + inside.height - sheet->footer_height, inside.width,
+                   sheet->footer_height};
+    running_ink(compose, page->footer, footer, ARTIFACT_FOOTER);
+}
+
+void
+flow_document(Compose *compose)
+{
+    const Document *document = compose->document;
+    g_autoptr(GArray) sheets = g_array_new(FALSE, TRUE, sizeof(Sheet));
+    for (guint i = 0; i < document->page_count; i++) {
+        deal_page(compose, &document->pages[i], sheets);
+    }
+    compose->page_count = sheets->len;
+    for (guint i = 0; i < sheets->len; i++) {
+        sheet_ink(compose, &g_array_index(sheets, Sheet, i), i);
+    }
+}
