@@ -47,7 +47,7 @@ pool_alloc(Pool *pool, gsize size)
 {
     const gsize align = alignof(max_align_t);
     g_assert(size < G_MAXSIZE - align);
-    gsize rounded = (size + align - 1) / align * align;
+    gsize rounded = (MAX(size, 1) + align - 1) / align * align;
     if (rounded > pool->left) {
         gsize block = MAX(rounded, POOL_BLOCK_SIZE);
         pool->next = g_malloc0(block);

@@ -183,6 +183,16 @@ fonts_configure(Fonts *fonts, guint index, GError **error)
     return true;
 }
 
+static void
+config_release(FcConfig *config)
+{
+    if (FcConfigGetCurrent() == config) {
+        FcConfig *empty = FcConfigCreate();
+        FcConfigSetCurrent(empty);
+        FcConfigDestroy(empty);
+    }
+}
+
 Fonts *
 fonts_new(const Theme *theme, GError **error)
 {
@@ -203,7 +213,8 @@ fonts_new(const Theme *theme, GError **error)
         }
     }
     g_assert(fonts->faces->len > 0);
-    /* Pango would otherwise have a thread read the system's configuration. */
+    /* Without a current configuration Pango has a thread read the system's, which takes as long as
+     * all our shaping. With ours, words in SVG pictures are set in the theme's fonts, too. */
     FcConfigSetCurrent(fonts->config);
     fonts->map = pango_ft2_font_map_new();
     pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), POINTS_PER_INCH,
@@ -221,7 +232,12 @@ fonts_free(Fonts *fonts)
         return;
     }
     g_clear_object(&fonts->context);
-    g_clear_object(&fonts->map);
+    if (fonts->map != NULL) {
+        /* A font map keeps its configuration for ever unless it is told to let go. */
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
+        g_clear_object(&fonts->map);
+        config_release(fonts->config);
+    }
     FcConfigDestroy(fonts->config);
     g_hash_table_unref(fonts->families);
     g_ptr_array_unref(fonts->fallback);

@@ -37,15 +37,16 @@ typedef struct {
     Piece piece;
 } Placed;
 
+/* A blank is set in the font of the letter before it, and shares its fault. */
 static bool
 letter_is_unseen(gunichar letter)
 {
     GUnicodeType type = g_unichar_type(letter);
     bool selector =
         (letter >= 0xFE00 && letter <= 0xFE0F) || (letter >= 0xE0100 && letter <= 0xE01EF);
-    return selector || type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
-           type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR ||
-           pango_is_zero_width(letter);
+    return selector || g_unichar_isspace(letter) || type == G_UNICODE_CONTROL ||
+           type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
+           type == G_UNICODE_PARAGRAPH_SEPARATOR || pango_is_zero_width(letter);
 }
 
 static void
@@ -87,6 +88,14 @@ taking_accepts(const Taking *taking, const PangoGlyphInfo *glyph, const char *le
     return false;
 }
 
+/* Joiners show nothing but spell words; their text goes with the letter before them. */
+static bool
+letter_is_joiner(const char *letters)
+{
+    gunichar letter = g_utf8_get_char(letters);
+    return letter == 0x200C || letter == 0x200D;
+}
+
 /* A cluster that shows nothing (a soft hyphen, a direction mark, the blank at a line's end) leaves
  * its text out too, so that all text of a piece belongs to a glyph. */
 static void
@@ -106,7 +115,8 @@ taking_add_cluster(Taking *taking, const double *lefts, Cluster cluster)
             };
         }
     }
-    if (taking->count > before) {
+    bool joins = taking->text_length > 0 && letter_is_joiner(letters);
+    if (taking->count > before || joins) {
         guint length = (guint)(cluster.to - cluster.from);
         memcpy(taking->text + taking->text_length, letters, length);
         taking->text_length += length;
@@ -216,7 +226,7 @@ piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Common *commo
         .face = taking.face,
         .size = style->size * scale,
         .colour = style->colour,
-        .origin = {0, -style->rise * scale},
+        .origin = {0, 0.0 - style->rise * scale}, /* never minus nothing */
         .width = glyphs_width(item->glyphs),
         .text = taking.text,
         .text_length = taking.text_length,

@@ -121,8 +121,7 @@ attributes_add_language(PangoAttrList *list, const Paragraph *paragraph, const c
     pango_script_iter_free(iter);
 }
 
-/* The line height has no say here, as baselines are ours; but a change of it keeps Pango from
- * shaping over the border of two Inlines, so that no ligature belongs to two links. */
+/* Pango shapes what each attribute covers by itself, so no ligature belongs to two Inlines. */
 static void
 attributes_add_inline(PangoAttrList *list, Paragraph *paragraph, guint index)
 {
@@ -142,7 +141,6 @@ attributes_add_inline(PangoAttrList *list, Paragraph *paragraph, guint index)
         int units = (int)lround(style->tracking * scale * MEASURE_UNITS);
         attributes_add(list, pango_attr_letter_spacing_new(units), start, end);
     }
-    attributes_add(list, pango_attr_line_height_new(index % 2 == 0 ? 1.0 : 2.0), start, end);
     attributes_add_language(list, paragraph,
                             run->lang != NULL ? run->lang : paragraph->options.lang, start, end);
 }

@@ -53,9 +53,14 @@ draw_text(cairo_t *cr, const TextRun *run, CairoCache *cache, GError **error)
     if (face == NULL) {
         return false;
     }
+    /* Cairo leaves out unknown glyphs without a word. */
+    GlyphFace *known = cairo_cache_glyph_face(cache, run->face, error);
     g_autofree cairo_glyph_t *glyphs = g_new(cairo_glyph_t, run->glyph_count);
     for (guint i = 0; i < run->glyph_count; i++) {
         const Glyph *glyph = &run->glyphs[i];
+        if (!glyph_face_check(known, glyph->id, error)) {
+            return false;
+        }
         glyphs[i] = (cairo_glyph_t){glyph->id, run->origin.x + glyph->x, run->origin.y + glyph->y};
     }
     set_colour(cr, run->colour);

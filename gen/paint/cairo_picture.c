@@ -44,7 +44,8 @@ svg_check(const Picture *picture, GError **error)
     g_autoptr(GMarkupParseContext) context =
         g_markup_parse_context_new(&parser, 0, (gpointer)picture, NULL);
     g_autoptr(GError) why = NULL;
-    if (g_markup_parse_context_parse(context, text, (gssize)size, &why) &&
+    /* Empty bytes have no address. */
+    if (g_markup_parse_context_parse(context, size > 0 ? text : "", (gssize)size, &why) &&
         g_markup_parse_context_end_parse(context, &why)) {
         return true;
     }
@@ -200,15 +201,13 @@ cairo_picture_draw(const CairoPicture *picture, cairo_t *cr, Rect rect, GError *
 GBytes *
 cairo_picture_to_file(const Picture *picture, GError **error)
 {
-    if (picture->kind == PICTURE_SVG) {
-        return svg_check(picture, error) ? g_bytes_ref(picture->bytes) : NULL;
-    }
-    cairo_surface_t *pixels = pixels_open(picture, error);
-    if (pixels == NULL) {
+    CairoPicture *loaded = cairo_picture_load(picture, error);
+    if (loaded == NULL) {
         return NULL;
     }
-    GBytes *file = cairo_bytes_png(pixels, 0, error);
-    cairo_surface_destroy(pixels);
+    GBytes *file =
+        loaded->svg != NULL ? g_bytes_ref(picture->bytes) : cairo_bytes_png(loaded->pixels, error);
+    cairo_picture_free(loaded);
     return file;
 }
 

@@ -16,9 +16,10 @@ static const char *
 reason(FT_Error code)
 {
     const char *text = FT_Error_String(code);
-    return text != NULL                         ? text
-           : code == FT_Err_Unknown_File_Format ? "no known font format"
-                                                : "damaged";
+    if (text != NULL) {
+        return text;
+    }
+    return code == FT_Err_Unknown_File_Format ? "it is in no font format we know" : "it is damaged";
 }
 
 static void
@@ -80,6 +81,23 @@ glyph_face_freetype(GlyphFace *face)
     return face->face;
 }
 
+guint
+glyph_face_units_per_em(GlyphFace *face)
+{
+    return face->face->units_per_EM;
+}
+
+gboolean
+glyph_face_check(GlyphFace *face, guint32 glyph, GError **error)
+{
+    if ((FT_Long)glyph < face->face->num_glyphs) {
+        return TRUE;
+    }
+    g_set_error(error, FAILURE, FAILURE_MACHINE, "the font %s has %ld glyphs; there is no glyph %u",
+                face->path, face->face->num_glyphs, glyph);
+    return FALSE;
+}
+
 /* ---- outlines as path data ---- */
 
 static int
@@ -117,6 +135,9 @@ glyph_face_append_outline(GlyphFace *face, guint32 glyph, GString *out, GError *
 {
     static const FT_Outline_Funcs functions = {
         outline_move, outline_line, outline_conic, outline_cubic, 0, 0};
+    if (!glyph_face_check(face, glyph, error)) {
+        return FALSE;
+    }
     g_autoptr(GString) path = g_string_new(NULL);
     FT_Error code = FT_Load_Glyph(face->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING);
     if (code == 0) {

@@ -20,7 +20,11 @@ GlyphFace *glyph_face_ref(GlyphFace *face);
 void glyph_face_unref(GlyphFace *face);
 
 FT_Face glyph_face_freetype(GlyphFace *face);
+guint glyph_face_units_per_em(GlyphFace *face);
+
+/* FALSE with FAILURE_MACHINE for a glyph that the font does not have. */
+gboolean glyph_face_check(GlyphFace *face, guint32 glyph, GError **error);
 
 /* Appends the outline as SVG path data in the font's own units, y up; nothing for a blank glyph.
- * FALSE with FAILURE_MACHINE for a glyph that the font does not have. */
+ * FALSE with FAILURE_MACHINE for a glyph that the font does not have or that is damaged. */
 gboolean glyph_face_append_outline(GlyphFace *face, guint32 glyph, GString *out, GError **error);

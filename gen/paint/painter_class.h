@@ -1,13 +1,15 @@
 #pragma once
 
 /* What a painter is made of: the inside of paint/painter.h. The table of all painters stands in
- * painter.c; a new format is a row there and a paint function. */
+ * painter_table.c; a new format is a row there and a paint function. */
 
 #include "paint/cairo_cache.h"
+#include "paint/haru_cache.h"
 #include "paint/painter.h"
 
 struct PaintCache {
     CairoCache *cairo;
+    HaruCache *haru;
 };
 
 struct Painter {

@@ -5,6 +5,9 @@
  * in a data URI is not drawn by print tools and by most viewers. The words stay findable and
  * audible as aria-label of each run; what is an artifact is hidden from the ear.
  *
+ * Pictures are data URIs, so that the ids and styles of an SVG picture cannot meet those of
+ * another.
+ *
  * The text is written here and not by cairo's SVG surface, whose ids count surfaces of the whole
  * process and so differ from one run to the next. */
 
@@ -172,7 +175,7 @@ append_text(SvgOut *svg, const TextRun *run, GError **error)
         return false;
     }
     guint face_number = number_of(svg->faces, run->face);
-    double scale = run->size / glyph_face_freetype(face)->units_per_EM;
+    double scale = run->size / glyph_face_units_per_em(face);
     open_run(svg->body, run, scale);
     for (guint i = 0; i < run->glyph_count; i++) {
         const Glyph *glyph = &run->glyphs[i];

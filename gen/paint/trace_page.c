@@ -201,20 +201,30 @@ static void
 trace_typing(Trace *trace, const Widget *widget)
 {
     static const char *const aligns[] = {"left", "center", "right"};
-    trace_line(trace, "typed");
-    trace_number(trace, widget->font_size);
-    trace_colour(trace, widget->text_colour);
-    trace_word(trace, aligns[widget->align]);
+    if (widget->on_state == NULL) {
+        trace_line(trace, "typed");
+        trace_number(trace, widget->font_size);
+        trace_colour(trace, widget->text_colour);
+        trace_word(trace, aligns[widget->align]);
+        trace_end(trace);
+    }
+}
+
+/* What a reader that draws the widget anew is told of its box. */
+static void
+trace_box(Trace *trace, const Widget *widget)
+{
     if (widget->has_border) {
-        trace_word(trace, "border");
+        trace_line(trace, "border");
         trace_colour(trace, widget->border_colour);
         trace_number(trace, widget->border_width);
+        trace_end(trace);
     }
     if (widget->has_background) {
-        trace_word(trace, "background");
+        trace_line(trace, "background");
         trace_colour(trace, widget->background_colour);
+        trace_end(trace);
     }
-    trace_end(trace);
 }
 
 static void
@@ -229,6 +239,7 @@ trace_widget(Trace *trace, const Widget *widget)
     trace_end(trace);
     trace->depth++;
     trace_typing(trace, widget);
+    trace_box(trace, widget);
     for (guint i = 0; i < widget->state_count; i++) {
         trace_state(trace, &widget->states[i], i == widget->current);
     }

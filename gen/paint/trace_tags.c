@@ -45,15 +45,23 @@ mark_words(const Trace *trace, const TagKid *kid)
 }
 
 static void
+trace_mark(Trace *trace, const char *words)
+{
+    if (words == NULL || words[0] == '\0') {
+        trace_line(trace, "drawing");
+    } else {
+        trace_line(trace, "words");
+        trace_quoted(trace, words, -1);
+    }
+}
+
+static void
 trace_leaf(Trace *trace, const TagKid *kid)
 {
     switch (kid->kind) {
-    case KID_MARK: {
-        const char *words = mark_words(trace, kid);
-        trace_line(trace, "words");
-        trace_quoted(trace, words != NULL ? words : "", -1);
+    case KID_MARK:
+        trace_mark(trace, mark_words(trace, kid));
         break;
-    }
     case KID_WIDGET:
         trace_line(trace, "widget");
         trace_quoted(trace, kid->as.widget->field->name, -1);

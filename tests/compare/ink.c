@@ -3,8 +3,8 @@
  *     ink DPI BLANK.pgm FILLED.pgm < rectangles
  *
  * Each line of standard input is "x0 y0 x1 y1 name": a widget's rectangle as a PDF has it, points
- * from the bottom left. Printed for each: how many pixels in it differ visibly between the two pictures,
- * a blank, the name. Exit code 2 when something cannot be read. */
+ * from the bottom left. Printed for each: how many pixels in it differ visibly between the two
+ * pictures, a blank, the name. Exit code 2 when something cannot be read. */
 
 #include <glib.h>
 #include <stdbool.h>

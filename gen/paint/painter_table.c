@@ -1,16 +1,25 @@
 #include "paint/painter.h"
 
 #include "paint/painter_class.h"
+#include "paint/painter_haru.h"
 
 #include <string.h>
 
+static GBytes *
+pdf_paint(const PageList *pages, G_GNUC_UNUSED guint page, const PaintOptions *options,
+          PaintCache *cache, GError **error)
+{
+    return haru_paint(pages, options, cache->haru, error);
+}
+
 static const Painter painters[] = {
+    {"pdf", "pdf", false, pdf_paint},
     {"png", "png", true, painter_png_paint},
     {"svg", "svg", true, painter_svg_paint},
     {"trace", "txt", false, painter_trace_paint},
 };
 
-static const char *const painter_name_list[] = {"png", "svg", "trace", NULL};
+static const char *const painter_name_list[] = {"pdf", "png", "svg", "trace", NULL};
 
 G_STATIC_ASSERT(G_N_ELEMENTS(painter_name_list) == G_N_ELEMENTS(painters) + 1);
 
@@ -19,6 +28,7 @@ paint_cache_new(void)
 {
     PaintCache *cache = g_new0(PaintCache, 1);
     cache->cairo = cairo_cache_new();
+    cache->haru = haru_cache_new();
     return cache;
 }
 
@@ -29,6 +39,7 @@ paint_cache_free(PaintCache *cache)
         return;
     }
     cairo_cache_free(cache->cairo);
+    haru_cache_free(cache->haru);
     g_free(cache);
 }
 

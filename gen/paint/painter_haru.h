@@ -1,0 +1,10 @@
+#pragma once
+
+/* The PDF painter: one tagged, fillable file of all pages, PDF 1.7, PDF/UA-1 and PDF/A-2a. */
+
+#include "paint/haru_cache.h"
+#include "paint/painter.h"
+
+/* NULL with FAILURE_MACHINE. Equal pages give equal bytes, whatever the cache holds. */
+GBytes *haru_paint(const PageList *pages, const PaintOptions *options, HaruCache *cache,
+                   GError **error);
