@@ -26,25 +26,6 @@ typedef struct {
 /* ---- before ---- */
 
 static bool
-refuse_instructions(const XmlNode *node, Diags *diags)
-{
-    static const char *const refused[] = {"include", "import", NULL};
-    bool well = true;
-    if (g_strcmp0(xml_space(node), XSL) == 0 && g_strv_contains(refused, xml_name(node))) {
-        diags_error(diags, xml_where(node),
-                    "put the file's element in place with xi:include "
-                    "(xmlns:xi=\"http://www.w3.org/2001/XInclude\")",
-                    "xsl:%s is not read: a layout reads no stylesheet but itself", xml_name(node));
-        return false;
-    }
-    for (const XmlNode *child = xml_element_first(node); child != NULL;
-         child = xml_element_next(child)) {
-        well = refuse_instructions(child, diags) && well;
-    }
-    return well;
-}
-
-static bool
 check_root(const XmlFile *layout, Diags *diags)
 {
     const xmlNode *root = xml_file_root(layout);
@@ -200,7 +181,7 @@ bind_docs(const XmlFile *layout, xmlDoc *content, const char *const *parameters,
 XmlFile *
 bind_layout(XmlFile *layout, const XmlFile *content, const char *const *parameters, Diags *diags)
 {
-    bool fit = check_root(layout, diags) && refuse_instructions(xml_file_root(layout), diags);
+    bool fit = check_root(layout, diags);
     g_autofree char *name = g_strdup(xml_file_name(layout));
     guint before = diags_count(diags, DIAG_ERROR);
     xmlDoc *bound = NULL;

@@ -50,29 +50,46 @@ static const struct {
      "XPath 1.0's own functions are there, and EXSLT's str:, math:, set: and exsl:node-set"},
 };
 
-static const xmlNode *
-find_by_line(const xmlNode *node, long line, const char *name)
+static bool
+has_value_in(const xmlNode *node, const char *words)
 {
+    for (guint i = 0; i < xml_attr_count(node); i++) {
+        const char *value = xml_attr_nth(node, i).value;
+        if (value[0] != '\0' && strstr(words, value) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* libxslt says the line and the element's name; where several files were put together there may be
+ * two such elements, and then the one whose attribute is spoken of is meant. */
+static const xmlNode *
+find_by_line(const xmlNode *node, long line, const char *name, const char *said)
+{
+    const xmlNode *found = NULL;
     for (const xmlNode *child = node; child != NULL; child = xml_element_next(child)) {
         if (xmlGetLineNo(child) == line &&
             (name == NULL || strcmp((const char *)child->name, name) == 0)) {
-            return child;
+            if (has_value_in(child, said)) {
+                return child;
+            }
+            found = found == NULL ? child : found;
         }
         const xmlNode *below = xml_element_first(child);
-        const xmlNode *found = below == NULL ? NULL : find_by_line(below, line, name);
-        if (found != NULL) {
-            return found;
+        const xmlNode *inner = below == NULL ? NULL : find_by_line(below, line, name, said);
+        if (inner != NULL && has_value_in(inner, said)) {
+            return inner;
         }
+        found = found == NULL ? inner : found;
     }
-    return NULL;
+    return found;
 }
 
-/* libxslt knows the line and the element's name; which file they are of, where files were included,
- * the element found there says. */
 static Where
-where_of(const BindFaults *faults, long line, const char *name)
+where_of(const BindFaults *faults, long line, const char *name, const char *said)
 {
-    const xmlNode *node = find_by_line(xml_file_root(faults->layout), line, name);
+    const xmlNode *node = find_by_line(xml_file_root(faults->layout), line, name, said);
     return node == NULL ? where_at(xml_file_name(faults->layout), (int)line, 0) : xml_where(node);
 }
 
@@ -127,7 +144,8 @@ bind_faults_tell(BindFaults *faults)
         long number = 0;
         g_strstrip(lines[i]);
         if (parse_heading(lines[i], &number, &element)) {
-            where = where_of(faults, number, element);
+            const char *said = lines[i + 1] == NULL ? "" : lines[i + 1];
+            where = where_of(faults, number, element, said);
             told = false;
         } else if (lines[i][0] != '\0' && !told) {
             tell_fault(faults, where, lines[i]);
@@ -137,7 +155,7 @@ bind_faults_tell(BindFaults *faults)
     if (faults->xpath->len > 0) {
         g_autofree char *said = g_strdup(faults->xpath->str);
         g_string_truncate(faults->xpath, 0);
-        tell_fault(faults, where_of(faults, faults->xpath_line, NULL), said);
+        tell_fault(faults, where_of(faults, faults->xpath_line, NULL, said), said);
     }
     g_string_truncate(faults->text, 0);
     faults->context = NULL;
@@ -149,8 +167,8 @@ static const xmlNode *
 message_at_work(const BindFaults *faults)
 {
     const xmlNode *at = faults->context == NULL ? NULL : faults->context->inst;
-    bool is_message = at != NULL && g_strcmp0(xml_space(at), XSL) == 0 &&
-                      strcmp(xml_name(at), "message") == 0;
+    bool is_message =
+        at != NULL && g_strcmp0(xml_space(at), XSL) == 0 && strcmp(xml_name(at), "message") == 0;
     return is_message ? at : NULL;
 }
 

@@ -7,9 +7,9 @@
 static bool
 is_inline(const XmlNode *node)
 {
-    static const char *const names[] = {"strong",   "em",   "code",        "span",       "link",
-                                        "note-ref", "abbr", "page-number", "page-count", "counter",
-                                        NULL};
+    static const char *const names[] = {"strong",     "em",       "code", "span",
+                                        "link",       "note-ref", "abbr", "page-number",
+                                        "page-count", "counter",  NULL};
     return node != NULL && xml_space(node) == NULL && g_strv_contains(names, xml_name(node));
 }
 
@@ -17,9 +17,9 @@ is_inline(const XmlNode *node)
 static bool
 is_giving(const XmlNode *node)
 {
-    static const char *const names[] = {"value-of", "text",          "copy-of",         "number",
-                                        "if",       "choose",        "for-each",        "copy",
-                                        "apply-templates", "call-template", NULL};
+    static const char *const names[] = {
+        "value-of", "text", "copy-of",         "number",        "if", "choose",
+        "for-each", "copy", "apply-templates", "call-template", NULL};
     return node != NULL && g_strcmp0(xml_space(node), XSL) == 0 &&
            g_strv_contains(names, xml_name(node));
 }
@@ -28,8 +28,8 @@ is_giving(const XmlNode *node)
 static bool
 may_hold_text(const XmlNode *node)
 {
-    static const char *const names[] = {"if",       "when",     "otherwise", "for-each",
-                                        "template", "variable", "param",     "with-param", NULL};
+    static const char *const names[] = {"if",       "when",  "otherwise",  "for-each", "template",
+                                        "variable", "param", "with-param", NULL};
     return xml_space(node) == NULL ||
            (g_strcmp0(xml_space(node), XSL) == 0 && g_strv_contains(names, xml_name(node)));
 }

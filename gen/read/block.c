@@ -171,7 +171,8 @@ block_flow(Typer *typer, const XmlNode *parent)
     return (Block *)first;
 }
 
-/* Text, or an inline element; the first of either, and the first block, decide what `parent` holds. */
+/* Text, or an inline element; the first of either, and the first block, decide what `parent` holds.
+ */
 static bool
 holds_inline(Typer *typer, const XmlNode *parent)
 {

@@ -127,8 +127,7 @@ block_canvas(Typer *typer, const XmlNode *node, Block *block)
     CanvasBlock *canvas = &block->as.canvas;
     guint most = 0;
     canvas->width = typer_length(typer, node, "width", automatic, ABSOLUTE | SHARE | AUTO);
-    canvas->height =
-        typer_length(typer, node, "height", (Length){LENGTH_FILL, 0}, ABSOLUTE | FILL);
+    canvas->height = typer_length(typer, node, "height", (Length){LENGTH_FILL, 0}, ABSOLUTE | FILL);
     for (const XmlNode *child = xml_element_first(node); child != NULL;
          child = xml_element_next(child)) {
         most++;

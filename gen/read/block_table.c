@@ -47,8 +47,8 @@ read_row(Typer *typer, const XmlNode *node, bool head, TableRow *row)
 {
     static const char *const fills[] = {"page", NULL};
     row->where = xml_where(node);
-    row->height = typer_length(typer, node, "height", (Length){LENGTH_AUTO, 0},
-                               1U << LENGTH_POINTS);
+    row->height =
+        typer_length(typer, node, "height", (Length){LENGTH_AUTO, 0}, 1U << LENGTH_POINTS);
     row->fill = typer_word(typer, node, "fill", fills, -1) == 0;
     row->cells = pool_array_of(typer->pool, TableCell, count_named(node, "cell"));
     for (const XmlNode *child = xml_element_first(node); child != NULL;
@@ -109,7 +109,6 @@ block_table(Typer *typer, const XmlNode *node, Block *block)
         diags_error(typer->diags, block->where, "add rows, or check what its XPath selects",
                     "the table has no rows");
     }
-    table_span_check(table->head, table->head_count, table->column_count, "head row",
-                     typer->diags);
+    table_span_check(table->head, table->head_count, table->column_count, "head row", typer->diags);
     table_span_check(table->body, table->body_count, table->column_count, "row", typer->diags);
 }

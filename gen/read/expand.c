@@ -49,9 +49,8 @@ counter_hint(const Expand *expand, const char *wanted)
 static bool
 is_prose(const char *attribute)
 {
-    static const char *const names[] = {"title",   "subject", "publisher", "label", "tooltip",
-                                        "hint",    "alt",     "summary",   "value", "href",
-                                        "src",     NULL};
+    static const char *const names[] = {"title", "subject", "publisher", "label", "tooltip", "hint",
+                                        "alt",   "summary", "value",     "href",  "src",     NULL};
     return g_strv_contains(names, attribute);
 }
 

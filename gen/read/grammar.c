@@ -56,7 +56,7 @@ grammar_free(Grammar *grammar)
 static bool
 is_looked_through(const XmlNode *node)
 {
-    static const char *const names[] = {"if",        "choose",   "when", "otherwise",
+    static const char *const names[] = {"if",       "choose",   "when", "otherwise",
                                         "for-each", "fallback", NULL};
     return g_strcmp0(xml_space(node), XSL) == 0 && g_strv_contains(names, xml_name(node));
 }

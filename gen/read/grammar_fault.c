@@ -30,8 +30,8 @@ names_of(const GPtrArray *rules)
     GPtrArray *names = g_ptr_array_new();
     for (guint i = 0; i < rules->len; i++) {
         const ElementRule *rule = rules->pdata[i];
-        if (rule->name != NULL && !g_ptr_array_find_with_equal_func(names, rule->name, g_str_equal,
-                                                                    NULL)) {
+        if (rule->name != NULL &&
+            !g_ptr_array_find_with_equal_func(names, rule->name, g_str_equal, NULL)) {
             g_ptr_array_add(names, (gpointer)rule->name);
         }
     }
@@ -125,8 +125,8 @@ fault_element(Vocabulary *vocabulary, const XmlNode *parent, const XmlNode *node
     g_autoptr(GPtrArray) everywhere = names_of(rules);
     g_autofree char *hint = NULL;
     if (xml_space(node) != NULL) {
-        diags_error(diags, xml_where(node), NULL, "the element '%s' of the namespace %s is not read",
-                    name, xml_space(node));
+        diags_error(diags, xml_where(node), NULL,
+                    "the element '%s' of the namespace %s is not read", name, xml_space(node));
         return;
     }
     if (g_ptr_array_find_with_equal_func(everywhere, name, g_str_equal, NULL)) {
@@ -150,8 +150,7 @@ fault_text(const XmlNode *parent, const XmlNode *text, const GPtrArray *allowed,
     g_autoptr(GPtrArray) names = names_of(allowed);
     g_autofree char *words = excerpt(xml_text(text));
     bool para = g_ptr_array_find_with_equal_func(names, "para", g_str_equal, NULL);
-    g_autofree char *hint =
-        para ? g_strdup("put it in a 'para'") : allowed_hint(parent, names);
+    g_autofree char *hint = para ? g_strdup("put it in a 'para'") : allowed_hint(parent, names);
     diags_error(diags, xml_where(parent), hint, "the text '%s' stands in '%s', which holds no text",
                 words, xml_name(parent));
 }
@@ -237,10 +236,10 @@ fault_invalid(Vocabulary *vocabulary, const XmlNode *node, const XmlNode *around
               const ElementRule *rule, const char *message, Diags *diags)
 {
     g_autofree char *content = rule == NULL ? NULL : vocabulary_content(vocabulary, rule);
-    g_autofree char *hint = content == NULL || content[0] == '\0'
-                                ? g_strdup_printf("the validator says: %s", message)
-                                : g_strdup_printf("in '%s' stand, in this order: %s",
-                                                  xml_name(around), content);
+    g_autofree char *hint =
+        content == NULL || content[0] == '\0'
+            ? g_strdup_printf("the validator says: %s", message)
+            : g_strdup_printf("in '%s' stand, in this order: %s", xml_name(around), content);
     if (node == around) {
         diags_error(diags, xml_where(node), hint,
                     "the content of '%s' is not complete, or not in order", xml_name(node));

@@ -14,8 +14,8 @@ typedef struct {
 
 typedef struct {
     Typer *typer;
-    GArray *runs;     /* of Inline; `text` is set at the end */
-    GPtrArray *texts; /* of GString, one a run; NULL for those that are no text */
+    GArray *runs;        /* of Inline; `text` is set at the end */
+    GPtrArray *texts;    /* of GString, one a run; NULL for those that are no text */
     const XmlNode *last; /* element of the last run */
     bool blank_before;   /* at the start, after a break, or after a space: a space adds nothing */
 } Collect;
@@ -23,8 +23,8 @@ typedef struct {
 bool
 inline_is_inline(const XmlNode *node)
 {
-    static const char *const names[] = {"strong",     "em",         "code",     "span",
-                                        "link",       "note-ref",   "abbr",     "break",
+    static const char *const names[] = {"strong",      "em",         "code",    "span",
+                                        "link",        "note-ref",   "abbr",    "break",
                                         "page-number", "page-count", "counter", NULL};
     return xml_space(node) == NULL && g_strv_contains(names, xml_name(node));
 }

@@ -23,7 +23,8 @@ paths_within(const char *path, const char *folder)
 static bool
 has_scheme(const char *given)
 {
-    gsize length = strspn(given, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+    gsize length =
+        strspn(given, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
     return length > 0 && given[length] == ':';
 }
 
@@ -105,7 +106,8 @@ paths_resolve(const char *root, const char *folder, const char *given, const cha
     return g_steal_pointer(&shown);
 }
 
-/* Reads one byte more than it may, to see that the file grew past the limit since it was measured. */
+/* Reads one byte more than it may, to see that the file grew past the limit since it was measured.
+ */
 static GBytes *
 read_all(int file, char **why)
 {

@@ -10,8 +10,8 @@
 /* No text or picture a person wrote is larger; a larger one is a mistake or an attack. */
 #define PATHS_FILE_MAX ((gsize)8 * 1024 * 1024)
 
-/* Resolves `given`, which stands at `where`, against `folder` (itself relative to `root`, "" for the
- * root). Tells in `diags` and returns NULL if it leaves the project, is an address, or names no
+/* Resolves `given`, which stands at `where`, against `folder` (itself relative to `root`, "" for
+ * the root). Tells in `diags` and returns NULL if it leaves the project, is an address, or names no
  * plain file; `what` names the thing in messages ("picture"). Else the shown path, the caller's.
  * `root` must be a real path. */
 char *paths_resolve(const char *root, const char *folder, const char *given, const char *what,

@@ -12,8 +12,8 @@
 
 static const char *const formats[] = {"pdf", "png", "svg", "trace", NULL};
 
-/* What is loaded once and shared. Only what loaded well is kept: a second asker has Diags of its own
- * and is told again. */
+/* What is loaded once and shared. Only what loaded well is kept: a second asker has Diags of its
+ * own and is told again. */
 struct Project {
     Pool *pool;
     char *root; /* real */

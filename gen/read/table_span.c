@@ -92,7 +92,7 @@ check_filled(Spans *spans, guint row)
 bool
 table_span_check(const TableRow *rows, guint count, guint columns, const char *part, Diags *diags)
 {
-    g_autofree const TableCell **taken = g_new0(const TableCell *, (gsize)count * columns + 1);
+    g_autofree const TableCell **taken = g_new0(const TableCell *, (gsize)count *columns + 1);
     Spans spans = {rows, count, columns, part, taken, diags, true};
     for (guint row = 0; row < count; row++) {
         place_cells(&spans, row);

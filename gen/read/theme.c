@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const char *const required_roles[] = {
-    "body",    "heading-1", "heading-2", "heading-3",    "label",      "hint", "cell", "head",
-    "field",   "caption",   "callout",   "list",         "strong",     "em",   "code", "link",
-    "note-ref", "table",    "writing-line", "faint-line", "mark",      "rule", NULL};
+    "body",     "heading-1", "heading-2",    "heading-3",  "label",  "hint", "cell", "head",
+    "field",    "caption",   "callout",      "list",       "strong", "em",   "code", "link",
+    "note-ref", "table",     "writing-line", "faint-line", "mark",   "rule", NULL};
 
 const char *const *
 theme_required_roles(void)
@@ -71,8 +71,9 @@ theme_colour(ThemeLoad *load, const XmlNode *node, const char *attribute, Colour
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     const char *const *list = colour_names(load->theme, names);
     g_autofree char *hint = nearest_hint(value, list, names->len);
-    diags_error(load->diags, xml_where(node), hint, "the theme has no colour '%s' (%s of role '%s')",
-                value, attribute, xml_attr(node, "name"));
+    diags_error(load->diags, xml_where(node), hint,
+                "the theme has no colour '%s' (%s of role '%s')", value, attribute,
+                xml_attr(node, "name"));
     return false;
 }
 

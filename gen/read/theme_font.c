@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where Debian's packages and an administrator put fonts; nothing else outside the project is read. */
+/* Where Debian's packages and an administrator put fonts; nothing else outside the project is read.
+ */
 static const char *const system_folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
 
 /* An sfnt has some twenty tables; its directory has sixteen bytes for each. */
@@ -227,8 +228,9 @@ theme_check_face(ThemeLoad *load, const Role *role)
     if (!found && weights->len > 0) {
         g_autofree char *hint =
             g_strdup_printf("add the face, or take one that is there: %s", weights->str);
-        diags_error(load->diags, role->where, hint, "role '%s' asks for '%s' %d%s, which has no face",
-                    role->name, text->family, text->weight, text->italic ? " italic" : "");
+        diags_error(load->diags, role->where, hint,
+                    "role '%s' asks for '%s' %d%s, which has no face", role->name, text->family,
+                    text->weight, text->italic ? " italic" : "");
     }
     g_string_free(weights, TRUE);
 }

@@ -198,8 +198,8 @@ role_base(RoleLoad *roles, RoleSource *source)
     if (base == NULL) {
         g_autofree char *hint = theme_role_hint(roles->load->theme, named);
         diags_error(roles->load->diags, source->role->where, hint,
-                    "role '%s' is based on '%s', which the theme does not have",
-                    source->role->name, named);
+                    "role '%s' is based on '%s', which the theme does not have", source->role->name,
+                    named);
         return NULL;
     }
     if (base->state == ROLE_OPEN) {

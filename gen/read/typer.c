@@ -113,7 +113,8 @@ read_pages(Typer *typer, const XmlNode *root, Document *document)
 
 /* ---- the document ---- */
 
-/* NULL = none. The time of day when it is made is never asked for: outputs must not depend on it. */
+/* NULL = none. The time of day when it is made is never asked for: outputs must not depend on it.
+ */
 static const char *
 epoch_date(Typer *typer)
 {
@@ -176,6 +177,17 @@ check_links(Typer *typer)
     }
 }
 
+/* A day alone is its first instant: what dates in files have to be. */
+static const char *
+read_date(Typer *typer, const XmlNode *root)
+{
+    const char *date = prose(typer, root, "date");
+    if (date == NULL) {
+        return epoch_date(typer);
+    }
+    return strchr(date, 'T') == NULL ? pool_printf(typer->pool, "%sT00:00:00Z", date) : date;
+}
+
 static Document *
 document_new(Typer *typer, const XmlNode *root, const GPtrArray *inputs)
 {
@@ -187,8 +199,7 @@ document_new(Typer *typer, const XmlNode *root, const GPtrArray *inputs)
     document->lang = typer_text(typer, root, "lang");
     document->subject = prose(typer, root, "subject");
     document->publisher = prose(typer, root, "publisher");
-    document->date = prose(typer, root, "date");
-    document->date = document->date == NULL ? epoch_date(typer) : document->date;
+    document->date = read_date(typer, root);
     document->inputs = g_ptr_array_new_with_free_func(g_free);
     typer->inputs = document->inputs;
     for (guint i = 0; i < inputs->len; i++) {
@@ -208,9 +219,8 @@ typer_document(const TyperSources *sources, XmlFile *bound, const GPtrArray *inp
     g_autoptr(GHashTable) fields = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) pictures = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) links = g_array_new(FALSE, FALSE, sizeof(TyperLink));
-    Typer typer = {pool_new(), sources,  sources->theme, diags, ids,
-                   fields,     pictures, links,          NULL,  false,
-                   0};
+    Typer typer = {pool_new(), sources, sources->theme, diags, ids, fields,
+                   pictures,   links,   NULL,           false, 0};
     const XmlNode *root = xml_file_root(bound);
     Document *document = document_new(&typer, root, inputs);
     read_pages(&typer, root, document);

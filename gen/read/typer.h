@@ -3,9 +3,9 @@
 /* Bound blocks (valid XML) made into a Document (typed). Private to gen/read.
  *
  * A Typer is what the parts share: where memory comes from, the theme, what has been seen so far
- * (ids, links, fields, pictures), and where on the page the part stands. Every part tells its faults
- * and returns something usable, so that all faults are told at once; whether the document is good is
- * decided at the end by whether there were any. */
+ * (ids, links, fields, pictures), and where on the page the part stands. Every part tells its
+ * faults and returns something usable, so that all faults are told at once; whether the document is
+ * good is decided at the end by whether there were any. */
 
 #include "base/diag.h"
 #include "read/document.h"

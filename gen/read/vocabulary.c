@@ -129,8 +129,8 @@ vocabulary_load(const char *path, Diags *diags)
 {
     Vocabulary *vocabulary = g_new0(Vocabulary, 1);
     vocabulary->files = g_ptr_array_new_with_free_func((GDestroyNotify)xml_file_free);
-    vocabulary->defines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                                (GDestroyNotify)g_ptr_array_unref);
+    vocabulary->defines =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     vocabulary->rules = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)rule_free);
     g_autoptr(GHashTable) hidden = g_hash_table_new(g_str_hash, g_str_equal);
     if (!load_file(vocabulary, path, hidden, diags)) {

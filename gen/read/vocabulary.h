@@ -21,10 +21,10 @@ typedef struct {
 /* One <element> of the grammar. */
 typedef struct ElementRule {
     const XmlNode *pattern;
-    const char *name; /* NULL when its name class is wider than one name */
-    GArray *attributes;  /* of AttrRule */
-    GPtrArray *children; /* of const ElementRule *, in the grammar's order */
-    GPtrArray *required; /* those of them that must be there */
+    const char *name;     /* NULL when its name class is wider than one name */
+    GArray *attributes;   /* of AttrRule */
+    GPtrArray *children;  /* of const ElementRule *, in the grammar's order */
+    GPtrArray *required;  /* those of them that must be there */
     const XmlNode *value; /* pattern of its text when that is data; else NULL */
     bool text;            /* text may stand in it */
 } ElementRule;
@@ -40,10 +40,12 @@ const ElementRule *vocabulary_rule(Vocabulary *vocabulary, const XmlNode *elemen
 /* Of const XmlNode *: the bodies of a define; NULL if there is none. */
 const GPtrArray *vocabulary_define(const Vocabulary *vocabulary, const char *name);
 
-/* Does the name class of an <element> or <attribute> pattern hold this name? `space` NULL = none. */
+/* Does the name class of an <element> or <attribute> pattern hold this name? `space` NULL = none.
+ */
 bool vocabulary_names(const XmlNode *pattern, const char *space, const char *name);
 
-/* Is it a pattern that nothing can match? Such alternatives are places for other grammars to fill. */
+/* Is it a pattern that nothing can match? Such alternatives are places for other grammars to fill.
+ */
 bool vocabulary_is_empty_choice(const Vocabulary *vocabulary, const XmlNode *pattern);
 
 /* The a:documentation of a pattern or define, with white space collapsed; NULL if none. */

@@ -17,7 +17,7 @@ class_holds(const XmlNode *node, const char *space, const char *name)
     bool holds = false;
     if (strcmp(kind, "name") == 0) {
         g_autofree char *words = xml_words(node);
-        return strcmp(g_strstrip(words), name) == 0 && space == NULL;
+        return strcmp(g_strstrip(words), name) == 0 && g_strcmp0(xml_attr(node, "ns"), space) == 0;
     }
     if (strcmp(kind, "anyName") == 0) {
         holds = true;
@@ -31,7 +31,7 @@ class_holds(const XmlNode *node, const char *space, const char *name)
             holds = holds || class_holds(child, space, name);
         } else if (strcmp(xml_name(child), "except") == 0) {
             for (const XmlNode *not = xml_element_first(child); not != NULL;
-                 not = xml_element_next(not)) {
+                 not = xml_element_next(not )) {
                 holds = holds && !class_holds(not, space, name);
             }
         }

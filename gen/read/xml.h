@@ -61,7 +61,7 @@ const char *xml_text(const XmlNode *node); /* of a stretch of text */
 bool xml_is_blank(const XmlNode *node);    /* text of white space only */
 bool xml_has_newline(const XmlNode *node);
 Where xml_where(const XmlNode *node);
-XmlNode *xml_parent(const XmlNode *node); /* NULL for the root element */
+XmlNode *xml_parent(const XmlNode *node);          /* NULL for the root element */
 XmlNode *xml_element_first(const XmlNode *parent); /* elements only */
 XmlNode *xml_element_next(const XmlNode *node);
 XmlNode *xml_child_first(const XmlNode *parent); /* elements and texts; comments are left out */

@@ -5,12 +5,14 @@
 #include <libxml/tree.h>
 #include <string.h>
 
-/* XInclude, done here rather than by libxml2: its loader is one for all threads and would have to be
- * taught the project's borders, and its messages have no hints.
+/* XInclude and xsl:include, done here rather than by libxml2 and libxslt: their loader is one for
+ * all threads and would have to be taught the project's borders, and their messages have no hints.
  *
- * Understood: <xi:include href="…"/> and parse="text". Not understood: xpointer, fallback. */
+ * Understood: <xi:include href="…"/> and parse="text". Not understood: xpointer, fallback. In a
+ * stylesheet <xsl:include href="…"/>; its use is refused elsewhere, and so is xsl:import. */
 
 #define XI "http://www.w3.org/2001/XInclude"
+#define XSL "http://www.w3.org/1999/XSL/Transform"
 
 /* Files inside files inside files: four are many, eight end a chain that has no end. */
 #define INCLUDE_DEPTH_MAX 8
@@ -38,16 +40,16 @@ check_attributes(Include *include, const xmlNode *node)
         const char *name = xml_attr_nth(node, i).name;
         if (strcmp(name, "href") != 0 && strcmp(name, "parse") != 0 && strcmp(name, "base") != 0) {
             g_autofree char *message =
-                g_strdup_printf("xi:include has the attribute '%s', which is not read here", name);
+                g_strdup_printf("the include has the attribute '%s', which is not read here", name);
             return fail(include, node, "give href, and parse=\"text\" for plain text", message);
         }
     }
     const char *parse = xml_attr(node, "parse");
     if (parse != NULL && strcmp(parse, "xml") != 0 && strcmp(parse, "text") != 0) {
-        return fail(include, node, "one of: xml, text", "xi:include's parse is not known");
+        return fail(include, node, "one of: xml, text", "the include's parse is not known");
     }
     if (xml_attr(node, "href") == NULL) {
-        return fail(include, node, NULL, "xi:include lacks href, the path of the file to include");
+        return fail(include, node, NULL, "the include lacks href, the path of the file");
     }
     return true;
 }
@@ -85,6 +87,73 @@ put_text(Include *include, xmlNode *node, const char *shown)
 }
 
 static bool
+is_of(const xmlNode *node, const char *space)
+{
+    return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
+           strcmp((const char *)node->ns->href, space) == 0;
+}
+
+static bool
+is_xsl(const xmlNode *node, const char *name)
+{
+    return is_of(node, XSL) && strcmp((const char *)node->name, name) == 0;
+}
+
+static bool
+is_stylesheet(const xmlNode *node)
+{
+    return is_xsl(node, "stylesheet") || is_xsl(node, "transform");
+}
+
+static void
+set_base(xmlNode *node, const char *shown)
+{
+    xmlNs *xml = xmlSearchNs(node->doc, node, BAD_CAST "xml");
+    if (xml != NULL && xmlHasNsProp(node, BAD_CAST "base", xml->href) == NULL) {
+        xmlSetNsProp(node, xml, BAD_CAST "base", BAD_CAST shown);
+    }
+}
+
+/* The parts of a stylesheet take the include's place one by one, and keep the name of their file.
+ */
+static void
+put_stylesheet(xmlNode *node, const XmlFile *part, const char *shown)
+{
+    for (xmlNode *child = xml_file_root(part)->children; child != NULL; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE) {
+            xmlNode *copy = xmlDocCopyNode(child, node->doc, 1);
+            xmlAddPrevSibling(node, copy);
+            xmlReconciliateNs(node->doc, copy);
+            set_base(copy, shown);
+        }
+    }
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}
+
+static bool
+put_xsl_include(Include *include, xmlNode *node, const char *shown)
+{
+    Where where = xml_where(node);
+    XmlFile *part = xml_file_load(include->root, shown, where, include->diags);
+    if (part == NULL) {
+        return false;
+    }
+    bool well = is_stylesheet(xml_file_root(part));
+    if (well) {
+        g_ptr_array_add(include->stack, (gpointer)shown);
+        well = include_below(include, xml_file_root(part)->children);
+        g_ptr_array_remove_index(include->stack, include->stack->len - 1);
+        put_stylesheet(node, part, shown);
+    } else {
+        diags_error(include->diags, where, "its root should be <xsl:stylesheet version=\"1.0\">",
+                    "'%s' is not a stylesheet", shown);
+    }
+    xml_file_free(part);
+    return well;
+}
+
+static bool
 put_element(Include *include, xmlNode *node, const char *shown)
 {
     XmlFile *part = xml_file_load(include->root, shown, xml_where(node), include->diags);
@@ -93,18 +162,14 @@ put_element(Include *include, xmlNode *node, const char *shown)
     }
     xmlNode *copy = xmlDocCopyNode(xml_file_root(part), node->doc, 1);
     xml_file_free(part);
-    xmlNs *xml = xmlSearchNs(node->doc, node, BAD_CAST "xml");
-    if (copy == NULL || xml == NULL) {
-        xmlFreeNode(copy);
-        return fail(include, node, NULL, "the included file could not be put in place");
-    }
-    xmlSetNsProp(copy, xml, BAD_CAST "base", BAD_CAST shown);
     xmlReplaceNode(node, copy);
     xmlFreeNode(node);
+    set_base(copy, shown);
     g_ptr_array_add(include->stack, (gpointer)shown);
     bool well = true;
-    if (copy->ns != NULL && strcmp((const char *)copy->ns->href, XI) == 0) {
-        well = fail(include, copy, NULL, "the root of an included file cannot itself be xi:include");
+    if (is_of(copy, XI)) {
+        well =
+            fail(include, copy, NULL, "the root of an included file cannot itself be xi:include");
     } else {
         well = include_below(include, copy->children);
     }
@@ -134,6 +199,9 @@ include_one(Include *include, xmlNode *node)
         return fail(include, node, NULL, "files are included more than eight deep");
     }
     g_ptr_array_add((GPtrArray *)xml_file_inputs(include->file), g_strdup(shown));
+    if (is_of(node, XSL)) {
+        return put_xsl_include(include, node, shown);
+    }
     const char *parse = xml_attr(node, "parse");
     if (parse != NULL && strcmp(parse, "text") == 0) {
         return put_text(include, node, shown);
@@ -150,8 +218,10 @@ include_below(Include *include, xmlNode *first)
         if (node->type != XML_ELEMENT_NODE) {
             continue;
         }
-        if (node->ns != NULL && strcmp((const char *)node->ns->href, XI) == 0) {
+        if (is_of(node, XI) || is_xsl(node, "include")) {
             well = include_one(include, node) && well;
+        } else if (is_xsl(node, "import")) {
+            well = fail(include, node, "use xsl:include", "xsl:import is not read");
         } else {
             well = include_below(include, node->children) && well;
         }
@@ -183,6 +253,25 @@ check_ids(const XmlNode *node, GHashTable *seen, Diags *diags)
     return well;
 }
 
+static bool
+has_xsl_version(const xmlNode *top)
+{
+    return xmlHasNsProp((xmlNode *)top, BAD_CAST "version", BAD_CAST XSL) != NULL;
+}
+
+/* Every literal element in an instruction says which file it is of: once bound, it has other
+ * parents. */
+static void
+mark_files(xmlNode *node)
+{
+    for (xmlNode *child = xml_element_first(node); child != NULL; child = xml_element_next(child)) {
+        if (is_of(node, XSL) && !is_of(child, XSL)) {
+            set_base(child, xml_where(child).file);
+        }
+        mark_files(child);
+    }
+}
+
 bool
 xml_file_include(XmlFile *file, const char *root, Diags *diags)
 {
@@ -190,11 +279,15 @@ xml_file_include(XmlFile *file, const char *root, Diags *diags)
     g_ptr_array_add(stack, (gpointer)xml_file_name(file));
     Include include = {root, diags, file, stack};
     xmlNode *top = xml_file_root(file);
-    if (top->ns != NULL && strcmp((const char *)top->ns->href, XI) == 0) {
+    if (is_of(top, XI)) {
         return fail(&include, top, NULL, "the root of a file cannot be xi:include");
     }
     if (!include_below(&include, top->children) || !xml_file_check_limits(file, diags)) {
         return false;
+    }
+    /* In a stylesheet, what a template gives lands beside what those of other files give. */
+    if (xml_file_inputs(file)->len > 1 && (is_stylesheet(top) || has_xsl_version(top))) {
+        mark_files(top);
     }
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     return check_ids(top, seen, diags);

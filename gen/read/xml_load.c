@@ -67,8 +67,8 @@ tell_with_strings(Load *load, Where where, const xmlError *fault)
                                   first, fault->int1);
         hint = "close the inner element first";
     } else if (fault->code == XML_ERR_TAG_NOT_FINISHED) {
-        message = g_strdup_printf("the file ends, but <%s> of line %d is not closed", first,
-                                  fault->int1);
+        message =
+            g_strdup_printf("the file ends, but <%s> of line %d is not closed", first, fault->int1);
     } else if (fault->code == XML_ERR_UNDECLARED_ENTITY) {
         message = g_strdup_printf("the entity '&%s;' is not known", first);
         hint = "write the character itself, or its number such as &#160;";

@@ -30,8 +30,8 @@ on_schema_fault(void *data, xmlErrorPtr fault)
 {
     const SchemaLoad *load = data;
     g_autofree char *words = g_strstrip(g_strdup(fault->message));
-    diags_error(load->diags, where_at(load->path, fault->line, 0), NULL,
-                "the grammar is wrong: %s", words);
+    diags_error(load->diags, where_at(load->path, fault->line, 0), NULL, "the grammar is wrong: %s",
+                words);
 }
 
 XmlSchema *
