@@ -13,14 +13,23 @@
 
 #include "compose/page.h"
 #include "paint/haru_cache.h"
+#include "paint/haru_glyphs.h"
 #include "paint/haru_object.h"
 
 typedef struct HaruFonts HaruFonts;
-typedef struct HaruFont HaruFont;
+
+/* One face as the document uses it. */
+typedef struct {
+    const FontFace *face;
+    HaruFace *data; /* the cache's */
+    HaruGlyphs *glyphs;
+    char name[16]; /* in /Resources: "F0" */
+} HaruFont;
 
 HaruFonts *haru_fonts_new(Haru *haru, HaruCache *cache);
 void haru_fonts_free(HaruFonts *fonts);
 
+/* Keeps the run's address until haru_fonts_write. */
 void haru_fonts_gather(HaruFonts *fonts, const TextRun *run);
 /* `field_font` NULL: a document without fields, no Helv. */
 void haru_fonts_write(HaruFonts *fonts, const FontFace *field_font);
@@ -29,10 +38,5 @@ void haru_fonts_write(HaruFonts *fonts, const FontFace *field_font);
 HaruObject *haru_fonts_resources(const HaruFonts *fonts);
 HaruObject *haru_fonts_helv(const HaruFonts *fonts);
 
-/* ---- for drawing ---- */
-
+/* NULL for a face that no run gathered. */
 const HaruFont *haru_fonts_lookup(const HaruFonts *fonts, const FontFace *face);
-const char *haru_font_name(const HaruFont *font); /* in /Resources: "F0" */
-int haru_font_width(const HaruFont *font, guint32 glyph);
-/* True if the font's Unicode map says just this text for the glyph. */
-bool haru_font_tells(const HaruFont *font, guint32 glyph, const char *text, gsize length);

@@ -18,29 +18,6 @@ typedef struct {
     bool in_array, in_string;
 } Pen;
 
-bool
-cluster_next(const TextRun *run, Cluster *cluster)
-{
-    guint first = cluster->first + cluster->count;
-    if (first >= run->glyph_count) {
-        return false;
-    }
-    guint32 offset = run->glyphs[first].offset;
-    guint end = first + 1;
-    while (end < run->glyph_count && run->glyphs[end].offset == offset) {
-        end++;
-    }
-    gsize next = run->text_length;
-    if (run->right_to_left && first > 0) {
-        next = run->glyphs[first - 1].offset;
-    } else if (!run->right_to_left && end < run->glyph_count) {
-        next = run->glyphs[end].offset;
-    }
-    *cluster = (Cluster){.first = first, .count = end - first, .start = offset,
-                         .end = MAX(next, offset)};
-    return true;
-}
-
 static void
 leave_string(Pen *pen)
 {
@@ -104,7 +81,7 @@ draw_glyph(Pen *pen, const Glyph *glyph)
     for (int shift = 12; shift >= 0; shift -= 4) {
         g_string_append_c(pen->content->out, digits[(glyph->id >> shift) & 0xF]);
     }
-    pen->x += haru_font_width(pen->font, glyph->id) * pen->size / EM;
+    pen->x += haru_glyphs_width(pen->font->glyphs, glyph->id) * pen->size / EM;
 }
 
 static void
@@ -128,16 +105,35 @@ draw_cluster(Pen *pen, const TextRun *run, const Cluster *cluster)
 {
     const char *text = run->text + cluster->start;
     gsize length = cluster->end - cluster->start;
-    bool told = cluster->count == 1 &&
-                haru_font_tells(pen->font, run->glyphs[cluster->first].id, text, length);
+    bool told = haru_glyphs_tell(pen->font->glyphs, run, cluster);
     if (!told) {
         begin_actual_text(pen, text, length);
     }
     for (guint i = 0; i < cluster->count; i++) {
-        draw_glyph(pen, &run->glyphs[cluster->first + i]);
+        draw_glyph(pen, cluster_glyph(run, cluster, i));
     }
     if (!told) {
         end_actual_text(pen);
+    }
+}
+
+/* In reading order: from the right end if that is where reading begins. */
+static void
+draw_clusters(Pen *pen, const TextRun *run)
+{
+    Cluster cluster = {0};
+    if (!run->right_to_left) {
+        while (cluster_next(run, &cluster)) {
+            draw_cluster(pen, run, &cluster);
+        }
+        return;
+    }
+    g_autoptr(GArray) clusters = g_array_new(FALSE, FALSE, sizeof(Cluster));
+    while (cluster_next(run, &cluster)) {
+        g_array_append_val(clusters, cluster);
+    }
+    for (guint i = clusters->len; i > 0; i--) {
+        draw_cluster(pen, run, &g_array_index(clusters, Cluster, i - 1));
     }
 }
 
@@ -149,7 +145,7 @@ set_font(Content *content, const HaruFont *font, double size)
     }
     content->font = font;
     content->font_size = size;
-    g_string_append_printf(content->out, "/%s ", haru_font_name(font));
+    g_string_append_printf(content->out, "/%s ", font->name);
     content_operand(content, size);
     content_operator(content, "Tf");
 }
@@ -165,10 +161,7 @@ haru_text_draw(const HaruFonts *fonts, Content *content, const TextRun *run)
     content_text_at(content, run->origin);
     set_font(content, font, run->size);
     Pen pen = {.content = content, .font = font, .size = run->size};
-    Cluster cluster = {0};
-    while (cluster_next(run, &cluster)) {
-        draw_cluster(&pen, run, &cluster);
-    }
+    draw_clusters(&pen, run);
     leave_array(&pen);
     if (pen.rise != 0) {
         content_operator(content, "0 Ts");
