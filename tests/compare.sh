@@ -5,9 +5,10 @@
 
 tool=$objects/tests/compare/compare_png
 
-# same PDF PAGE PNG: Poppler draws at twice the size; the tool averages that down.
+# same PDF PAGE PNG: Poppler draws four times as large and the tool averages that down, since Poppler
+# snaps each letter to a quarter of its own pixel.
 same() {
-    pdftocairo -png -singlefile -r 288 -f "$2" -l "$2" "$1" "$work/poppler" &&
+    pdftocairo -png -singlefile -r 576 -f "$2" -l "$2" "$1" "$work/poppler" &&
         "$tool" "$work/poppler.png" "$3"
 }
 
