@@ -5,11 +5,11 @@
 
 tool=$objects/tests/compare/compare_png
 
-# same PDF PAGE PNG: Poppler draws four times as large and the tool averages that down, since Poppler
-# snaps each letter to a quarter of its own pixel.
+# same PDF PAGE PNG: Poppler draws four times as large and the tool averages that down: Poppler snaps
+# letters to a quarter of its own pixels.
 same() {
-    pdftocairo -png -singlefile -r 576 -f "$2" -l "$2" "$1" "$work/poppler" &&
-        "$tool" "$work/poppler.png" "$3"
+    pdftocairo -png -singlefile -r 576 -f "$2" -l "$2" "$1" "$work/poppler" || return 9
+    "$tool" "$work/poppler.png" "$3"
 }
 
 "$handout" build --quiet --format pdf,png --dpi 144 --out "$work/out" || {
