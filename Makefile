@@ -37,7 +37,7 @@ TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
 XML_FILES = $(shell find content layouts tests/golden -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
-SCRIPTS := $(sort $(wildcard tests/*.sh)) .ci/run
+SCRIPTS := $(sort $(wildcard tests/*.sh) tests/run) .ci/run
 
 # ---- how ----
 
@@ -174,14 +174,14 @@ check: packages-test
 	@$(MAKE) --no-print-directory check-run
 
 check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
-	$(TEST_ENVIRONMENT) prove -j$(JOBS) $(PROVE_FLAGS) --exec '' $(TESTS)
+	$(TEST_ENVIRONMENT) prove -j$(JOBS) $(PROVE_FLAGS) --exec tests/run $(TESTS)
 
 # For scripts that compile something: the flags of our own code.
 flags:
 	@echo '$(CSTD) $(WARNINGS) -Iinclude -Igen $(LIBRARY_FLAGS)'
 
-unit: $(UNIT_TESTS)
-	$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec '' $(UNIT_TESTS)
+unit: $(UNIT_TESTS) $(TOOLS)
+	$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec tests/run $(UNIT_TESTS)
 
 golden: $(PROGRAM)
 	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a folder of tests/golden)'; exit 2; }

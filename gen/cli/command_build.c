@@ -105,6 +105,9 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
                                 BUILD_DPI_MAX);
     }
     g_auto(GStrv) formats = formats_split(words->formats);
+    if (formats != NULL && formats[0] == NULL) {
+        return options_complain(spec, "--format names no format");
+    }
     BuildOptions options = {
         .out = words->out,
         .only = (const char *const *)words->only,

@@ -1,6 +1,5 @@
 #include "cli/json_out.h"
 
-#include <math.h>
 #include <stdio.h>
 
 void
@@ -28,11 +27,4 @@ json_out_int(JsonBuilder *builder, const char *name, gint64 value)
 {
     json_builder_set_member_name(builder, name);
     json_builder_add_int_value(builder, value);
-}
-
-void
-json_out_number(JsonBuilder *builder, const char *name, double value)
-{
-    json_builder_set_member_name(builder, name);
-    json_builder_add_double_value(builder, round(value * 1000.0) / 1000.0);
 }

@@ -10,5 +10,3 @@ void json_out_print(JsonBuilder *builder);
 /* Members of the object that is open. NULL text becomes null. */
 void json_out_text(JsonBuilder *builder, const char *name, const char *text);
 void json_out_int(JsonBuilder *builder, const char *name, gint64 value);
-/* Rounded to thousandths: times in milliseconds. */
-void json_out_number(JsonBuilder *builder, const char *name, double value);

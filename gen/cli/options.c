@@ -100,5 +100,6 @@ options_parse(const OptionsSpec *spec, int *argc, char ***argv, ExitCode *code)
         options_complain(spec, "'%s' is one argument too many", (*argv)[spec->arguments_max + 1]);
         return false;
     }
+    *code = EXIT_WELL;
     return true;
 }

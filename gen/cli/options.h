@@ -19,7 +19,7 @@ typedef struct {
 } OptionsSpec;
 
 /* Removes the options from argv, leaving its own arguments. false: the command ends here, with
- * *code (help was asked for and shown, or a complaint was made). */
+ * *code (help was asked for and shown, or a complaint was made); true: *code is EXIT_WELL. */
 bool options_parse(const OptionsSpec *spec, int *argc, char ***argv, ExitCode *code);
 
 /* Complains and points to the command's help. */

@@ -37,10 +37,11 @@ json_done(gpointer self, const BuildResult *result)
         add_output(builder, &g_array_index(result->outputs, BuildOutput, i));
     }
     json_builder_end_array(builder);
-    json_builder_set_member_name(builder, "milliseconds");
+    json_builder_set_member_name(builder, "microseconds");
     json_builder_begin_object(builder);
     for (guint i = 0; i < BUILD_STAGE_COUNT; i++) {
-        json_out_number(builder, build_stage_name((BuildStage)i), result->milliseconds[i]);
+        json_out_int(builder, build_stage_name((BuildStage)i),
+                     (gint64)(result->milliseconds[i] * 1000.0));
     }
     json_builder_end_object(builder);
     json_builder_end_object(builder);
@@ -95,8 +96,7 @@ json_end(Report *report, Diags *diags, BuildOutcome outcome, const GError *error
     json_out_int(builder, "warnings", diags_count(diags, DIAG_WARNING));
     json_out_text(builder, "outcome", outcome_name(outcome));
     json_out_text(builder, "failure", error == NULL ? NULL : error->message);
-    json_out_number(builder, "milliseconds",
-                    (double)(g_get_monotonic_time() - json->started) / 1000.0);
+    json_out_int(builder, "microseconds", g_get_monotonic_time() - json->started);
     json_builder_end_object(builder);
     json_out_print(g_steal_pointer(&json->builder));
 }

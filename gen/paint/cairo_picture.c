@@ -205,8 +205,8 @@ cairo_picture_to_file(const Picture *picture, GError **error)
     if (loaded == NULL) {
         return NULL;
     }
-    GBytes *file = loaded->svg != NULL ? g_bytes_ref(picture->bytes)
-                                       : cairo_bytes_png(loaded->pixels, 0, error);
+    GBytes *file =
+        loaded->svg != NULL ? g_bytes_ref(picture->bytes) : cairo_bytes_png(loaded->pixels, error);
     cairo_picture_free(loaded);
     return file;
 }

@@ -1,13 +1,14 @@
 #include "paint/painter_class.h"
 
 #include "base/failure.h"
-#include "paint/cairo_bytes.h"
 #include "paint/cairo_page.h"
+#include "paint/png_file.h"
 
 #include <math.h>
 
 #define PNG_DPI_DEFAULT 144.0
-#define PNG_PIXELS_MAX 32767 /* cairo's own limit for a side */
+/* Keeps the file within the 2 GB that a PNG's chunk can hold. */
+#define PNG_PIXELS_MAX 20000
 
 /* As Poppler rounds, so that pictures of the same page can be compared: up, but not for the noise
  * of a division. */
@@ -28,7 +29,14 @@ paint_surface(const Page *page, cairo_surface_t *surface, double dpi, CairoCache
     bool well = cairo_page_draw(page, cr, cache, error);
     cairo_destroy(cr);
     cairo_surface_flush(surface);
-    return well ? cairo_bytes_png(surface, dpi, error) : NULL;
+    PngPixels pixels = {
+        .rows = cairo_image_surface_get_data(surface),
+        .stride = (gsize)cairo_image_surface_get_stride(surface),
+        .width = (guint)cairo_image_surface_get_width(surface),
+        .height = (guint)cairo_image_surface_get_height(surface),
+        .dpi = dpi,
+    };
+    return well ? png_file_write(&pixels, error) : NULL;
 }
 
 GBytes *
