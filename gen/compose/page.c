@@ -106,6 +106,8 @@ page_list_add(PageList *pages, Size size, const char *label)
 {
     Page *page = pool_new_of(pages->pool, Page);
     page->size = size;
+    page->trim = (Rect){0, 0, size.width, size.height};
+    page->trim_bleed = page->trim;
     page->label = pool_strdup(pages->pool, label);
     page->ops = g_array_new(FALSE, TRUE, sizeof(Op));
     page->widgets = g_ptr_array_new();

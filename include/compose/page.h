@@ -76,6 +76,8 @@ typedef enum {
     OP_MARK_BEGIN,
     OP_ARTIFACT_BEGIN,
     OP_END, /* of a mark or an artifact */
+    OP_PLACE_BEGIN,
+    OP_PLACE_END,
 } OpKind;
 
 typedef enum {
@@ -115,6 +117,12 @@ typedef struct {
         struct {
             ArtifactKind kind;
         } artifact;
+        struct {
+            Point origin;   /* of what follows, on the page */
+            bool is_turned; /* by half a turn, about the origin */
+            Rect clip;      /* on the page */
+        } place; /* up to its OP_PLACE_END ops are relative to the origin; places do not nest and
+                    hold no marks and no artifacts */
     } as;
 } Op;
 
@@ -260,6 +268,11 @@ struct Tag {
 
 typedef struct {
     Size size;
+    const char *name; /* for file names; NULL = its number */
+    double
+        bleed; /* ops reach so far beyond the edges, for imposition; single pages end at the edge */
+    Rect trim; /* of a press sheet: all its cards together; else the whole page */
+    Rect trim_bleed;    /* the same with their bleed */
     const char *label;  /* page label; NULL = its number */
     GArray *ops;        /* of Op */
     GPtrArray *widgets; /* of Widget *, in reading order */
@@ -295,6 +308,7 @@ typedef struct {
     GArray *outline;            /* of OutlineEntry */
     GArray *anchors;            /* of Anchor */
     Tag *root;
+    bool is_press; /* sheets to print and cut: no tags, no fields; PDF/A-2b only */
 } PageList;
 
 PageList *page_list_new(void);

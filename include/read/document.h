@@ -57,6 +57,7 @@ typedef enum {
     BLOCK_SPACER,
     BLOCK_FIGURE,
     BLOCK_CANVAS,
+    BLOCK_SYMBOL,
     BLOCK_KEEP,
     BLOCK_PAGE_BREAK,
 } BlockKind;
@@ -235,7 +236,23 @@ typedef struct {
     Length width, height; /* height: points or fill */
     CanvasItem *items;    /* painted in this order, read in this order */
     guint count;
+    const char *alt; /* a drawing that says something: one figure with this text, and nothing inside
+                        is told. NULL = what stands in its places is told, shapes are decoration */
 } CanvasBlock;
+
+typedef enum {
+    SYMBOL_QR,  /* ISO/IEC 18004, level M */
+    SYMBOL_IMB, /* Intelligent Mail barcode, USPS-B-3200 */
+} SymbolKind;
+
+/* A code for machines, drawn as vectors. The room it stands in includes its quiet zone. */
+typedef struct {
+    SymbolKind kind;
+    const char *value; /* QR: text. IMb: 20 digits of tracking code, then 0, 5, 9 or 11 of ZIP */
+    const char *alt;   /* never empty */
+    Length width;      /* QR, quiet zone included; auto = the smallest that phones read. An IMb
+                          has the size the mail wants */
+} SymbolBlock;
 
 struct Block {
     BlockKind kind;
@@ -260,8 +277,17 @@ struct Block {
         SpacerBlock spacer;
         FigureBlock figure;
         CanvasBlock canvas;
+        SymbolBlock symbol;
     } as;
 };
+
+/* A part of the page that the mail needs for itself. */
+typedef struct {
+    const char *name; /* "barcode", "postage": for messages */
+    Rect rect;        /* from the page's top left */
+    const char *only; /* id of the block that may stand there; NULL = none may */
+    Where where;
+} ClearZone;
 
 typedef struct {
     Size size; /* orientation applied */
@@ -271,6 +297,13 @@ typedef struct {
     const Block *footer;
     double header_gap, footer_gap;
     const Block *first;
+    bool is_single;         /* a side of a card: all must fit on one page */
+    const char *name;       /* of the page's pictures: "front"; NULL = its number */
+    const Role *ground;     /* background of the whole page and its bleed; NULL = none */
+    double bleed;           /* what is painted beyond the edge, to be cut off */
+    Edges safe;             /* text and symbols stay so far from the edge; all 0 = unchecked */
+    const ClearZone *clear; /* nothing but its own symbol may stand there */
+    guint clear_count;
     Where where;
 } DocumentPage; /* a run of pages: as many as its blocks need */
 

@@ -1,0 +1,47 @@
+#pragma once
+
+/* Imposition: pages in, sheets out.
+ *
+ *     ImposeSource sources[] = {{summary, 0, 1}, {edtech, 0, 1}};
+ *     PageList *sheets = impose_cards(composer, &plan, sources, 2, diags);
+ *
+ * Cards: cells are filled row by row; each sheet gives a front page and a back page (if any source
+ * has a back), the backs in the same physical cells: mirrored left to right when the paper is
+ * turned about its vertical axis, top to bottom when about its horizontal one, then shifted by the
+ * plan's offset. A back of a sheet flipped about the horizontal axis is turned by half, so that it
+ * reads upright when the card is turned sideways.
+ *
+ * Any document can be imposed: fields become what they show. `impose_pages` puts pages in reading
+ * order, n to a sheet; `impose_booklet` in the order of a saddle-stitched booklet, two to a side.
+ *
+ * Everything outside the cards (crop marks, slug line) is an artifact outside the trim. The result
+ * borrows fonts and pictures as its sources do, and copies the rest. */
+
+#include "compose/composer.h"
+#include "read/project.h"
+
+typedef struct {
+    const PageList *pages;
+    guint front;
+    int back; /* -1 = none */
+} ImposeSource;
+
+typedef struct {
+    const SheetTemplate *sheet;
+    FlipEdge flip;
+    Point offset; /* of backs */
+    guint copies; /* of each source; 0 = as many as fill one sheet */
+    const char *id, *title;
+    const char *date; /* for the slug; NULL = none */
+} ImposePlan;
+
+/* NULL when diags got errors: cards of another size than the cell, a grid beyond the paper, bleed
+ * wider than half a gap. */
+PageList *impose_cards(Composer *composer, const ImposePlan *plan, const ImposeSource *sources,
+                       guint count, Diags *diags);
+/* Front and back crosses with rulers, to measure a printer's offset. */
+PageList *impose_calibration(Composer *composer, const ImposePlan *plan, Diags *diags);
+PageList *impose_pages(Composer *composer, const ImposePlan *plan, const PageList *pages,
+                       Diags *diags);
+PageList *impose_booklet(Composer *composer, const ImposePlan *plan, const PageList *pages,
+                         Diags *diags);
