@@ -10,7 +10,8 @@
 #define HINT_GAP 1.0
 #define COMB_HEIGHT 24.0
 #define SIGNATURE_HEIGHT 26.0
-/* A widget keeps off the printed line, so that a reader's frame does not hide it. */
+/* A widget keeps off the printed line, so that a reader's frame does not hide it; the lines between
+ * stay within it, so that nothing of them shows beside the paper that covers them. */
 #define RULE_CLEARANCE 0.75
 
 bool
@@ -161,7 +162,8 @@ area_rules(Compose *compose, const FieldBlock *field, Rect area)
     ink_layout_begin(compose);
     for (guint i = 1; i < lines; i++) {
         double y = room.y + room.height * i / lines;
-        ink_rule(compose, faint, (Point){area.x, y}, (Point){right, y});
+        ink_rule(compose, faint, (Point){area.x + RULE_CLEARANCE, y},
+                 (Point){right - RULE_CLEARANCE, y});
     }
     if (field->ruled) {
         double y = area.y + area.height;
