@@ -174,8 +174,8 @@ haru_picture_name(HaruPaint *paint, const Picture *picture)
     if (name != NULL) {
         return name;
     }
-    HaruObject *object = picture->kind == PICTURE_SVG ? drawing_new(paint, picture)
-                                                      : image_new(paint, picture);
+    HaruObject *object =
+        picture->kind == PICTURE_SVG ? drawing_new(paint, picture) : image_new(paint, picture);
     if (object == NULL) {
         return NULL;
     }

@@ -228,10 +228,8 @@ qpdf_import_page(Haru *haru, GBytes *pdf, const char *name)
 {
     gsize length = 0;
     const char *data = g_bytes_get_data(pdf, &length);
-    Import import = {.haru = haru,
-                     .pdf = qpdf_init(),
-                     .name = name,
-                     .known = g_hash_table_new(NULL, NULL)};
+    Import import = {
+        .haru = haru, .pdf = qpdf_init(), .name = name, .known = g_hash_table_new(NULL, NULL)};
     qpdf_silence_errors(import.pdf);
     qpdf_set_suppress_warnings(import.pdf, QPDF_TRUE);
     HaruObject *form = NULL;
