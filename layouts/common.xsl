@@ -96,7 +96,7 @@
   </xsl:template>
 
   <xsl:template match="code" mode="letter">
-    <option value="{@value}" label="{@value}"/>
+    <option value="{@value}" label="{@value}" means="{@value}, {normalize-space()}"/>
   </xsl:template>
 
   <xsl:template match="code" mode="choice">

@@ -13,6 +13,9 @@
 /* A widget keeps off the printed line, so that a reader's frame does not hide it; the lines between
  * stay within it, so that nothing of them shows beside the paper that covers them. */
 #define RULE_CLEARANCE 0.75
+/* Readers begin a block of typed text close under the widget's top, which in a table is a hairline.
+ */
+#define HAIRLINE_CLEARANCE 1.5
 
 bool
 field_has_marks(const FieldBlock *field)
@@ -178,6 +181,9 @@ static Rect
 widget_rect(const FieldBlock *field, Rect area)
 {
     Rect rect = area;
+    if (!field->ruled && field->kind == FIELD_MULTILINE) {
+        return rect_inset(area, (Edges){HAIRLINE_CLEARANCE, 0, 0, 0});
+    }
     if (!field->ruled) {
         return rect;
     }
