@@ -13,11 +13,11 @@ comma := ,
 # ---- Debian packages ----
 
 PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharfbuzz-dev \
-    libqpdf-dev librsvg2-dev libgdk-pixbuf-2.0-dev libxml2-dev libxslt1-dev libjson-glib-dev \
-    libcairo2-dev libfreetype-dev libfontconfig-dev zlib1g-dev fonts-open-sans fonts-noto-core \
-    icc-profiles-free
+    libqpdf-dev libpng-dev librsvg2-dev libgdk-pixbuf-2.0-dev libxml2-dev libxslt1-dev \
+    libjson-glib-dev libcairo2-dev libfreetype-dev libfontconfig-dev libzint-dev zlib1g-dev \
+    fonts-open-sans fonts-noto-core icc-profiles-free
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
-    libxml2-utils
+    libxml2-utils zbar-tools
 PACKAGES_LINT := clang-format clang-tidy cppcheck shellcheck libxml2-utils
 
 # ---- what is made of what ----
@@ -35,7 +35,7 @@ UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
     $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))))
 TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
-XML_FILES = $(shell find content layouts tests/golden -name '*.xml' -o -name '*.rng' \
+XML_FILES = $(shell find content layouts tests/golden tests/press -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
 SCRIPTS := $(sort $(wildcard tests/*.sh) tests/run) .ci/run
 
@@ -49,14 +49,14 @@ SANITIZE := -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined 
     -fno-omit-frame-pointer
 OPTIMISE := $(if $(SAN),-O1 -g $(SANITIZE),-O2 -g)
 MODULES := glib-2.0 gio-2.0 libxml-2.0 libxslt libexslt pangoft2 harfbuzz harfbuzz-subset \
-    fontconfig freetype2 cairo librsvg-2.0 gdk-pixbuf-2.0 json-glib-1.0 libqpdf zlib
+    fontconfig freetype2 cairo librsvg-2.0 gdk-pixbuf-2.0 json-glib-1.0 libqpdf libpng zlib
 
 # Asked once, when first needed: on a fresh machine pkg-config comes with the packages.
 # -isystem: the warnings above are for our own code.
 once = $(eval $(1) := $(2))$($(1))
 LIBRARY_FLAGS = $(call once,LIBRARY_FLAGS,$(patsubst -I%,-isystem %,\
     $(shell pkg-config --cflags $(MODULES))))
-LIBRARIES = $(call once,LIBRARIES,$(shell pkg-config --libs $(MODULES)) -lhpdf -lm)
+LIBRARIES = $(call once,LIBRARIES,$(shell pkg-config --libs $(MODULES)) -lhpdf -lzint -lm)
 COMPILE = $(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) -Iinclude -Igen $(LIBRARY_FLAGS) $(CPPFLAGS) \
     $(CFLAGS) -MMD -MP -c
 LINK = $(CC) $(OPTIMISE) $(LDFLAGS)
