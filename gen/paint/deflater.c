@@ -35,7 +35,7 @@ deflater_pack(Deflater *deflater, const void *bytes, gsize length)
     uLong bound = deflateBound(stream, (uLong)length);
     guint8 *packed = g_malloc(bound);
     /* zlib reads the input only; its pointer is not const in every build */
-    stream->next_in = (Bytef *)(guintptr)bytes;
+    stream->next_in = (Bytef *)bytes;
     stream->avail_in = (uInt)length;
     stream->next_out = packed;
     stream->avail_out = (uInt)bound;
