@@ -172,7 +172,7 @@ bind_docs(const XmlFile *layout, xmlDoc *content, const char *const *parameters,
     xsltFreeStylesheet(style);
     bind_faults_end(faults);
     if (!compiled && diags_count(diags, DIAG_ERROR) == before) {
-        diags_error(diags, where_at(xml_file_name(layout), 0, 0), NULL,
+        diags_error(diags, xml_where(xml_file_root(layout)), NULL,
                     "the layout is no stylesheet that can be used");
     }
     return bound;
@@ -182,7 +182,7 @@ XmlFile *
 bind_layout(XmlFile *layout, const XmlFile *content, const char *const *parameters, Diags *diags)
 {
     bool fit = check_root(layout, diags);
-    g_autofree char *name = g_strdup(xml_file_name(layout));
+    Where where = xml_where(xml_file_root(layout));
     guint before = diags_count(diags, DIAG_ERROR);
     xmlDoc *bound = NULL;
     if (fit) {
@@ -192,9 +192,9 @@ bind_layout(XmlFile *layout, const XmlFile *content, const char *const *paramete
         g_mutex_unlock(&libxslt_lock);
     }
     xml_file_free(layout);
-    XmlFile *file = bound == NULL ? NULL : xml_file_take(bound, name);
+    XmlFile *file = bound == NULL ? NULL : xml_file_take(bound, where.file);
     if (file != NULL && xml_file_root(file) == NULL) {
-        diags_error(diags, where_at(name, 0, 0), "the template that matches / should give <layout>",
+        diags_error(diags, where, "the template that matches / should give <layout>",
                     "the layout gives no document");
         g_clear_pointer(&file, xml_file_free);
     }
