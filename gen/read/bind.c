@@ -78,12 +78,17 @@ function_generate_id(xmlXPathParserContext *xpath, int arguments)
     xmlXPathFreeObject(argument);
 }
 
-/* Of EXSLT only what gives the same answer each time. */
+/* Of EXSLT only what gives the same answer each time. str: is registered for the process, since
+ * for a context alone libexslt leaves str:tokenize out. */
 static void
 register_functions(xsltTransformContext *context)
 {
+    static gsize registered = 0;
     xmlXPathContext *xpath = context->xpathCtxt;
-    exsltStrXpathCtxtRegister(xpath, BAD_CAST "str");
+    if (g_once_init_enter(&registered)) {
+        exsltStrRegister();
+        g_once_init_leave(&registered, 1);
+    }
     exsltMathXpathCtxtRegister(xpath, BAD_CAST "math");
     exsltSetsXpathCtxtRegister(xpath, BAD_CAST "set");
     xmlXPathRegisterFuncNS(xpath, BAD_CAST "random", EXSLT_MATH_NAMESPACE, NULL);

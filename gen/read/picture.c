@@ -244,6 +244,7 @@ load_svg(const Load *load, GBytes *bytes, Picture *picture)
     if (handle == NULL) {
         return fail(load, "export it anew", error->message);
     }
+    rsvg_handle_set_dpi(handle, 96); /* CSS's inch; librsvg's own is 90 */
     picture->kind = PICTURE_SVG;
     picture->size = svg_size(handle);
     g_object_unref(handle);
