@@ -78,8 +78,8 @@ function_generate_id(xmlXPathParserContext *xpath, int arguments)
     xmlXPathFreeObject(argument);
 }
 
-/* Of EXSLT only what gives the same answer each time. str: is registered for the process, since
- * for a context alone libexslt leaves str:tokenize out. */
+/* Of EXSLT only what gives the same answer each time. For the process, not for a context:
+ * libexslt's registration for a context leaves str:tokenize out, and leaks. */
 static void
 register_functions(xsltTransformContext *context)
 {
@@ -87,11 +87,11 @@ register_functions(xsltTransformContext *context)
     xmlXPathContext *xpath = context->xpathCtxt;
     if (g_once_init_enter(&registered)) {
         exsltStrRegister();
+        exsltMathRegister();
+        exsltSetsRegister();
+        xsltUnregisterExtModuleFunction(BAD_CAST "random", EXSLT_MATH_NAMESPACE);
         g_once_init_leave(&registered, 1);
     }
-    exsltMathXpathCtxtRegister(xpath, BAD_CAST "math");
-    exsltSetsXpathCtxtRegister(xpath, BAD_CAST "set");
-    xmlXPathRegisterFuncNS(xpath, BAD_CAST "random", EXSLT_MATH_NAMESPACE, NULL);
     xmlXPathRegisterFuncNS(xpath, BAD_CAST "node-set", EXSLT_COMMON_NAMESPACE, xsltFunctionNodeSet);
     xmlXPathRegisterFunc(xpath, BAD_CAST "generate-id", function_generate_id);
 }

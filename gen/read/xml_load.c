@@ -77,6 +77,8 @@ tell_with_strings(Load *load, Where where, const xmlError *fault)
                strstr(fault->message, "EntityRef") != NULL) {
         message = g_strdup("'&' stands alone");
         hint = "write &amp; for the sign itself";
+    } else if (strstr(fault->message, "Excessive depth") != NULL) {
+        message = g_strdup_printf("elements are nested more than %d deep", XML_DEPTH_MAX);
     } else if (fault->code == XML_ERR_ATTRIBUTE_REDEFINED) {
         message = g_strdup_printf("the attribute '%s' is given twice", first);
     } else if (fault->code == XML_NS_ERR_UNDEFINED_NAMESPACE) {
