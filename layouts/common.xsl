@@ -9,8 +9,12 @@
   <xsl:variable name="l" select="$w/label"/>
   <xsl:variable name="step" select="id($w/@step)"/>
 
-  <!-- Fields: <field kind="text" name="pm.goal"><xsl:apply-templates select="…"
-      mode="field"/></field>
+  <!-- Words of a field whose label is printed beside it:
+
+         <field kind="text" name="pm.goal">
+           <xsl:apply-templates select="$l[@for='goal']" mode="field"/>
+         </field>
+
        `of` tells fields with the same label apart, for those who do not see the page. -->
   <xsl:template match="label" mode="field">
     <xsl:param name="of"/>
@@ -92,7 +96,7 @@
   </xsl:template>
 
   <xsl:template match="code" mode="letter">
-    <option value="{@value}" label="{@value}"/>
+    <option value="{@value}" label="{@value}" means="{@value}, {normalize-space()}"/>
   </xsl:template>
 
   <xsl:template match="code" mode="choice">
@@ -168,7 +172,7 @@
   <xsl:template name="section">
     <xsl:param name="part"/>
     <xsl:param name="number" select="1"/>
-    <columns style="section" widths="22pt 1fr 170pt" gap="10pt" valign="middle">
+    <columns style="section" widths="22pt 1fr 140pt" gap="10pt" valign="middle">
       <xsl:call-template name="part-disc">
         <xsl:with-param name="number" select="$number"/>
       </xsl:call-template>
@@ -183,7 +187,7 @@
   <xsl:template match="group" mode="head">
     <columns style="group" widths="auto 1fr" gap="8pt" valign="bottom">
       <heading level="3" style="group-title"><xsl:value-of select="title"/></heading>
-      <para style="note"><xsl:value-of select="lead"/></para>
+      <para style="group-note"><xsl:value-of select="lead"/></para>
     </columns>
   </xsl:template>
 
@@ -212,8 +216,9 @@
   </xsl:template>
 
   <xsl:template name="footer">
+    <xsl:param name="widths">1fr auto 1fr</xsl:param>
     <footer gap="8pt">
-      <columns widths="1fr auto 1fr" gap="16pt">
+      <columns widths="{$widths}" gap="16pt">
         <para style="footer">
           <xsl:value-of select="$w/title"/>
           <xsl:text> · </xsl:text>

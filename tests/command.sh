@@ -44,12 +44,15 @@ for name in content layout blocks theme project; do
     expect_text "… lists $name" "$work/stdout" "^$name\$"
 done
 cp "$work/stdout" "$work/names"
+mkdir "$work/grammars"
 while read -r name; do
     expect_exit "schema $name" 0 "$handout" schema "$name"
-    cp "$work/stdout" "$work/grammar.rng"
-    expect '… is a grammar that xmllint takes' sh -c "echo '<x/>' |
-        xmllint --noout --relaxng '$work/grammar.rng' - 2>&1 | grep -q 'fails to validate'"
+    cp "$work/stdout" "$work/grammars/$name.rng"
 done <"$work/names"
+for grammar in "$work/grammars"/*.rng; do
+    expect "… $(basename "$grammar") is a grammar that xmllint takes" sh -c "echo '<x/>' |
+        xmllint --noout --relaxng '$grammar' - 2>&1 | grep -q 'fails to validate'"
+done
 expect_exit 'unknown schema' 2 "$handout" schema layuot
 expect_text '… names the nearest' "$work/stderr" "did you mean 'layout'"
 expect_exit 'standard output that takes nothing' 3 sh -c "'$handout' schema layout > /dev/full"

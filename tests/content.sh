@@ -54,14 +54,14 @@ texts() { # file, path
 }
 
 # Words only, in small letters, so that punctuation hides no likeness.
-plain() { sed "s/’//g; s/'//g" | tr 'A-Z' 'a-z' | tr -c 'a-z0-9\n' ' '; }
+plain() { sed "s/’//g; s/'//g" | tr '[:upper:]' '[:lower:]' | tr -c 'a-z0-9\n' ' '; }
 
 dangling_references() {
     for name in to worksheet scale choices taught step; do
-        nodes "$1" "//@$name[not(. = //@xml:id)]"
+        nodes "$1" "//@${name}[not(. = //@xml:id)]"
     done
     for name in sources figures; do
-        nodes "$1" "//@$name[count(id(.)) != string-length(normalize-space(.)) -
+        nodes "$1" "//@${name}[count(id(.)) != string-length(normalize-space(.)) -
             string-length(translate(normalize-space(.), ' ', '')) + 1]"
     done
     nodes "$1" "//@href[starts-with(., '#') and not(substring(., 2) = //@xml:id)]"

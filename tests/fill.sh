@@ -98,6 +98,8 @@ for id in $(document_ids); do
             ' "$work/after" | expect_empty "$name: marks show what is held"
         [ "$round" = 0 ] || continue
         unseen "$pdf" "$work/filled.pdf" | expect_empty "$name: Poppler shows every value"
+        expect "$name: what is not shown would be found" \
+            [ "$(unseen "$pdf" "$pdf" | wc -l)" -ge "$(cut -f2 "$work/before" | sort -u | wc -l)" ]
     done
 done
 

@@ -10,8 +10,7 @@ if [ "${1:-}" = --refresh ]; then
     "$handout" build --quiet --project $golden --out "$work" --only "$2" --format trace || exit 1
     mkdir -p $golden/expected
     expected=$golden/expected/$2.trace
-    [ -e "$expected" ] || : >"$expected"
-    diff -u "$expected" "$work/traces/$2.trace" && echo "$2: no change"
+    diff -uN "$expected" "$work/traces/$2.trace" && echo "$2: no change"
     cp "$work/traces/$2.trace" "$expected"
     exit
 fi

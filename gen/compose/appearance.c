@@ -56,14 +56,13 @@ lines_ops(Compose *compose, const Lines *lines, Point at, guint *count)
     return kept;
 }
 
-/* What a choice shows is its option's label with the code. */
+/* What a choice shows is its option's label. */
 static const char *
-shown_value(Compose *compose, const Field *field)
+shown_value(const Field *field)
 {
     for (guint i = 0; field->kind == FIELD_CHOICE && i < field->option_count; i++) {
         if (g_strcmp0(field->options[i].value, field->value) == 0) {
-            return pool_printf(compose->pages->pool, "%s – %s", field->options[i].value,
-                               field->options[i].label);
+            return field->options[i].label;
         }
     }
     return field->value;
@@ -73,7 +72,7 @@ static void
 value_ops(Compose *compose, const Widget *widget, const Block *block, WidgetState *state)
 {
     const Field *field = widget->field;
-    const char *value = shown_value(compose, field);
+    const char *value = shown_value(field);
     if (value == NULL || value[0] == '\0') {
         return;
     }
@@ -142,6 +141,12 @@ appearance_text(Compose *compose, Widget *widget, const Block *block)
         comb_ops(compose, widget, block, state);
     } else {
         value_ops(compose, widget, block, state);
+    }
+    /* Readers set typed lines closer than the printed ones, which would run through the words: when
+     * a reader draws the field anew, it covers them with paper. Our own state leaves them. */
+    if (widget->field->kind == FIELD_MULTILINE) {
+        widget->has_background = true;
+        widget->background_colour = (Colour){1, 1, 1};
     }
 }
 

@@ -55,7 +55,10 @@ struct Box {
             BoxList list;
             double width; /* of the decorated box */
         } stack;
-        BoxList list; /* list, item */
+        struct {
+            BoxList items;
+            double indent; /* room for the widest bullet or number */
+        } list;
         struct {
             BoxList body;
             Lines label; /* count 0 for the further parts of a split item */

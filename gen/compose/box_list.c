@@ -50,33 +50,55 @@ item_measure(Compose *compose, Box *box)
     box->height = box->as.item.body.height;
 }
 
-/* The label hangs in the list's indent, left of the item's text. */
-static void
-item_give_label(Compose *compose, Box *item, const Block *list, const char *label)
+/* Labels are measured before the items: the widest decides how much room is left for these. */
+static Lines *
+labels_measure(Compose *compose, const Block *block, InlineText *texts, guint count)
 {
-    const Role *role = list->role;
-    item->as.item.label_text = text_of_words(compose, label, role, item->block->where);
-    item->as.item.label =
-        text_measure(compose, item->as.item.label_text, role, ALIGN_START, INFINITY);
-    item->height = fmax(item->height, item->as.item.label.height);
+    Lines *labels = pool_array_of(compose->scratch, Lines, count);
+    const ListBlock *list = &block->as.list;
+    for (guint i = 0; i < count; i++) {
+        const char *words = item_label(compose, list, list->start + (int)i);
+        texts[i] = text_of_words(compose, words, block->role, block->where);
+        labels[i] = text_measure(compose, texts[i], block->role, ALIGN_START, INFINITY);
+    }
+    return labels;
+}
+
+static double
+list_indent(const Block *block, const Lines *labels, guint count)
+{
+    if (block->as.list.numbering == LIST_NONE) {
+        return 0;
+    }
+    double indent = block->role->indent;
+    for (guint i = 0; i < count; i++) {
+        indent = fmax(indent, labels[i].width + block->role->text.size * LABEL_SPACE);
+    }
+    return indent;
 }
 
 static void
 list_measure(Compose *compose, Box *box)
 {
     const Block *block = box->block;
-    const ListBlock *list = &block->as.list;
-    double indent = list->numbering == LIST_NONE ? 0 : block->role->indent;
-    BoxList *items = &box->as.list;
-    *items = box_list_new(compose, block->first, box->width - indent, block->role->gap);
-    double grown = 0;
-    for (guint i = 0; i < items->count; i++) {
-        const char *label = item_label(compose, list, list->start + (int)i);
-        double before = items->boxes[i]->height;
-        item_give_label(compose, items->boxes[i], block, label);
-        grown += items->boxes[i]->height - before;
+    guint count = 0;
+    for (const Block *item = block->first; item != NULL; item = item->next) {
+        count++;
     }
-    items->height += grown;
+    InlineText *texts = pool_array_of(compose->scratch, InlineText, count);
+    Lines *labels = labels_measure(compose, block, texts, count);
+    double indent = list_indent(block, labels, count);
+    BoxList *items = &box->as.list.items;
+    *items = box_list_new(compose, block->first, box->width - indent, block->role->gap);
+    for (guint i = 0; i < count; i++) {
+        Box *item = items->boxes[i];
+        item->as.item.label_text = texts[i];
+        item->as.item.label = labels[i];
+        double height = fmax(item->height, labels[i].height);
+        items->height += height - item->height;
+        item->height = height;
+    }
+    box->as.list.indent = indent;
     box->height = items->height;
 }
 
@@ -105,9 +127,9 @@ list_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
     if (tag != NULL) {
         tag->numbering = numbering_name(list->numbering);
     }
-    double indent = list->numbering == LIST_NONE ? 0 : box->block->role->indent;
+    double indent = box->as.list.indent;
     Rect inner = {rect.x + indent, rect.y, rect.width - indent, rect.height};
-    box_list_ink(compose, &box->as.list, inner, tag);
+    box_list_ink(compose, &box->as.list.items, inner, tag);
 }
 
 static bool
@@ -133,14 +155,14 @@ list_split(Compose *compose, const Box *box, double room, Box **head, Box **rest
 {
     BoxList first;
     BoxList further;
-    if (!box_list_split(compose, &box->as.list, room, &first, &further)) {
+    if (!box_list_split(compose, &box->as.list.items, room, &first, &further)) {
         return false;
     }
     *head = box_copy(compose, box);
     *rest = box_copy(compose, box);
-    (*head)->as.list = first;
+    (*head)->as.list.items = first;
     (*head)->height = first.height;
-    (*rest)->as.list = further;
+    (*rest)->as.list.items = further;
     (*rest)->height = further.height;
     return true;
 }

@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+/* The code first: a narrow field shows no more of it, and the key on the page tells the rest. */
+static const char *
+choice_label(Pool *pool, const FieldOption *option)
+{
+    bool is_code = strcmp(option->value, option->label) != 0;
+    return is_code ? pool_printf(pool, "%s – %s", option->value, option->label)
+                   : pool_strdup(pool, option->label);
+}
+
 Field *
 field_register(Compose *compose, const Block *block)
 {
@@ -25,7 +34,7 @@ field_register(Compose *compose, const Block *block)
         FieldOption *options = pool_array_of(pool, FieldOption, source->option_count);
         for (guint i = 0; i < source->option_count; i++) {
             options[i].value = pool_strdup(pool, source->options[i].value);
-            options[i].label = pool_strdup(pool, source->options[i].label);
+            options[i].label = choice_label(pool, &source->options[i]);
         }
         field->options = options;
         field->option_count = source->option_count;
@@ -109,7 +118,8 @@ field_add_option(Compose *compose, Field *field, const FieldOption *option)
         }
     }
     Pool *pool = compose->pages->pool;
-    FieldOption copy = {pool_strdup(pool, option->value), pool_strdup(pool, option->label)};
+    FieldOption copy = {pool_strdup(pool, option->value), pool_strdup(pool, option->label),
+                        pool_strdup(pool, option->means)};
     g_array_append_val(options, copy);
 }
 

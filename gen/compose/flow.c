@@ -29,15 +29,15 @@ sheet_body(const Sheet *sheet)
     return rect_inset(rect, (Edges){header, 0, footer, 0});
 }
 
-static const char *const block_words[] = {
-    [BLOCK_HEADING] = "heading", [BLOCK_PARA] = "paragraph",
+static const char *const block_names[] = {
+    [BLOCK_HEADING] = "heading", [BLOCK_PARA] = "para",
     [BLOCK_LIST] = "list",       [BLOCK_ITEM] = "item",
     [BLOCK_COLUMNS] = "columns", [BLOCK_STACK] = "stack",
     [BLOCK_GRID] = "grid",       [BLOCK_TABLE] = "table",
     [BLOCK_FIELD] = "field",     [BLOCK_CALLOUT] = "callout",
     [BLOCK_RULE] = "rule",       [BLOCK_SPACER] = "spacer",
     [BLOCK_FIGURE] = "figure",   [BLOCK_CANVAS] = "canvas",
-    [BLOCK_KEEP] = "keep",       [BLOCK_PAGE_BREAK] = "page break",
+    [BLOCK_KEEP] = "keep",       [BLOCK_PAGE_BREAK] = "page-break",
 };
 
 static void
@@ -49,8 +49,8 @@ too_high(Compose *compose, const Box *box, double room)
         return;
     }
     diags_error(compose->diags, box->block->where, "shorten it, or let it break over pages",
-                "this %s is %.1f pt high; the page has room for %.1f pt",
-                block_words[box->block->kind], box->height, room);
+                "'%s' is %.1f pt high; the page has room for %.1f pt",
+                block_names[box->block->kind], box->height, room);
 }
 
 /* Takes the next page's boxes off `rest`. What fits on no page is told, and put on one all the

@@ -114,32 +114,16 @@ cell_ink(Compose *compose, const CellBox *box, Rect rect, Tag *tag)
     box_list_ink(compose, content, inner, tag);
 }
 
-/* Lines to the right of and below a cell, where another cell follows. */
-static void
-cell_rules(Compose *compose, const Role *role, Rect rect, bool at_right, bool at_bottom)
-{
-    double right = rect.x + rect.width;
-    double bottom = rect.y + rect.height;
-    Pool *pool = compose->pages->pool;
-    if (at_right && role->column_rule > 0) {
-        Path path = path_line(pool, (Point){right, rect.y}, (Point){right, bottom});
-        page_stroke(compose->page, path, role->border_colour, role->column_rule);
-    }
-    if (at_bottom && role->row_rule > 0) {
-        Path path = path_line(pool, (Point){rect.x, bottom}, (Point){right, bottom});
-        page_stroke(compose->page, path, role->border_colour, role->row_rule);
-    }
-}
-
 /* Everything that a run of rows needs to know of its table. */
 typedef struct {
     Compose *compose;
     const Box *box;
     const TableBox *table;
     double x;
-    double extra;      /* for each row that fills */
-    const RowBox *end; /* one past the last row of this part */
-    bool is_body;
+    double extra;        /* for each row that fills */
+    const RowBox *first; /* rows of this part */
+    const RowBox *end;   /* one past the last */
+    bool is_head;        /* more rows follow below */
 } RowInk;
 
 static double
@@ -161,36 +145,55 @@ cell_rect(const RowInk *ink, const RowBox *row, const CellBox *cell, double y)
                   rows_height(ink, row, cell->cell->rows)};
 }
 
-/* Backgrounds and lines of a row first, as one artifact, so that no cell paints over its neighbour.
- */
+typedef void (*CellPaint)(const RowInk *ink, const RowBox *row, const CellBox *cell, Rect rect);
+
 static void
-row_decorate(const RowInk *ink, const RowBox *row, double y)
+cell_background(const RowInk *ink, const RowBox *row, const CellBox *cell, Rect rect)
 {
-    Compose *compose = ink->compose;
-    ink_layout_begin(compose);
-    for (guint i = 0; i < row->count; i++) {
-        const Role *role = row->cells[i].cell->role;
-        if (role->has_background) {
-            Rect rect = cell_rect(ink, row, &row->cells[i], y);
-            page_fill(compose->page, path_rect(compose->pages->pool, rect), role->background);
-        }
+    (void)row;
+    const Role *role = cell->cell->role;
+    if (role->has_background) {
+        Compose *compose = ink->compose;
+        page_fill(compose->page, path_rect(compose->pages->pool, rect), role->background);
     }
-    for (guint i = 0; i < row->count; i++) {
-        const CellBox *cell = &row->cells[i];
-        bool at_right = cell->column + cell->cell->span < ink->table->columns;
-        bool at_bottom = row + cell->cell->rows < ink->end || !ink->is_body;
-        cell_rules(compose, ink->box->block->role, cell_rect(ink, row, cell, y), at_right,
-                   at_bottom);
-    }
-    ink_end(compose);
 }
 
-static double
-rows_ink(const RowInk *ink, const RowBox *row, double y, Tag *parent)
+/* Lines to the right of and below a cell, where another cell follows. */
+static void
+cell_rules(const RowInk *ink, const RowBox *row, const CellBox *cell, Rect rect)
 {
     Compose *compose = ink->compose;
-    for (; row < ink->end; row++) {
-        row_decorate(ink, row, y);
+    const Role *role = ink->box->block->role;
+    Pool *pool = compose->pages->pool;
+    double right = rect.x + rect.width;
+    double bottom = rect.y + rect.height;
+    if (cell->column + cell->cell->span < ink->table->columns && role->column_rule > 0) {
+        Path path = path_line(pool, (Point){right, rect.y}, (Point){right, bottom});
+        page_stroke(compose->page, path, role->border_colour, role->column_rule);
+    }
+    if ((row + cell->cell->rows < ink->end || ink->is_head) && role->row_rule > 0) {
+        Path path = path_line(pool, (Point){rect.x, bottom}, (Point){right, bottom});
+        page_stroke(compose->page, path, role->border_colour, role->row_rule);
+    }
+}
+
+static void
+cells_paint(const RowInk *ink, double y, CellPaint paint)
+{
+    for (const RowBox *row = ink->first; row < ink->end; row++) {
+        for (guint i = 0; i < row->count; i++) {
+            const CellBox *cell = &row->cells[i];
+            paint(ink, row, cell, cell_rect(ink, row, cell, y));
+        }
+        y += rows_height(ink, row, 1);
+    }
+}
+
+static void
+rows_ink(const RowInk *ink, double y, Tag *parent)
+{
+    Compose *compose = ink->compose;
+    for (const RowBox *row = ink->first; row < ink->end; row++) {
         Tag *tag = ink_tag(compose, TAG_TR, parent, row->row->where);
         for (guint i = 0; i < row->count; i++) {
             const CellBox *cell = &row->cells[i];
@@ -204,7 +207,6 @@ rows_ink(const RowInk *ink, const RowBox *row, double y, Tag *parent)
         }
         y += rows_height(ink, row, 1);
     }
-    return y;
 }
 
 static Tag *
@@ -230,25 +232,37 @@ caption_ink(Compose *compose, const Box *box, Point at, Tag *tag)
 }
 
 /* The head is said once; on each further page it is only painted. */
-static double
-head_ink(RowInk *ink, double y, Tag *tag)
+static void
+head_ink(const RowInk *ink, double y, Tag *tag)
 {
     const TableBox *table = ink->table;
     Compose *compose = ink->compose;
-    if (table->head_count == 0) {
-        return y;
-    }
     bool was_artifact = compose->is_artifact;
     if (table->is_continued && !was_artifact) {
         compose->is_artifact = true;
         compose->artifact = ARTIFACT_LAYOUT;
     }
-    Tag *head = section_tag(compose, table->head_tag, TAG_THEAD, tag, table->head[0].row->where);
-    ink->end = table->head + table->head_count;
-    ink->is_body = false;
-    double bottom = rows_ink(ink, table->head, y, compose->is_artifact ? NULL : head);
+    Tag *head = section_tag(compose, table->head_tag, TAG_THEAD, tag, ink->first->row->where);
+    rows_ink(ink, y, compose->is_artifact ? NULL : head);
     compose->is_artifact = was_artifact;
-    return bottom;
+}
+
+/* Backgrounds, then lines, then the frame: no cell paints over its neighbour's lines. */
+static void
+table_decorate(const RowInk *head, const RowInk *body, double top, double middle, double bottom)
+{
+    Compose *compose = head->compose;
+    const TableBox *table = head->table;
+    ink_layout_begin(compose);
+    cells_paint(head, top, cell_background);
+    cells_paint(body, middle, cell_background);
+    cells_paint(head, top, cell_rules);
+    cells_paint(body, middle, cell_rules);
+    ink_end(compose);
+    Role frame = *head->box->block->role;
+    frame.has_background = false;
+    Rect rect = {head->x, top, table->x[table->columns], bottom - top};
+    ink_decoration(compose, &frame, rect);
 }
 
 void
@@ -260,18 +274,23 @@ table_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
         tag->summary = pool_strdup(compose->pages->pool, box->block->as.table.summary);
     }
     double extra = table->filling > 0 ? fmax(rect.height - box->height, 0) / table->filling : 0;
-    RowInk ink = {.compose = compose, .box = box, .table = table, .x = rect.x, .extra = extra};
+    RowInk head = {.compose = compose, .box = box, .table = table, .x = rect.x, .extra = extra};
+    RowInk body = head;
+    head.first = table->head;
+    head.end = table->head + table->head_count;
+    head.is_head = true;
+    body.first = table->body + table->first;
+    body.end = body.first + table->count;
     double top = rect.y + caption_ink(compose, box, (Point){rect.x, rect.y}, tag);
-    double y = head_ink(&ink, top, tag);
-    if (table->count > 0) {
-        const RowBox *first = table->body + table->first;
-        Tag *body = section_tag(compose, table->body_tag, TAG_TBODY, tag, first->row->where);
-        ink.end = first + table->count;
-        ink.is_body = true;
-        y = rows_ink(&ink, first, y, body);
+    double middle = top + rows_height(&head, head.first, table->head_count);
+    double bottom = middle + rows_height(&body, body.first, table->count);
+    table_decorate(&head, &body, top, middle, bottom);
+    if (table->head_count > 0) {
+        head_ink(&head, top, tag);
     }
-    double width = table->x[table->columns];
-    Role frame = *box->block->role;
-    frame.has_background = false;
-    ink_decoration(compose, &frame, (Rect){rect.x, top, width, y - top});
+    if (table->count > 0) {
+        TagRole role = TAG_TBODY;
+        Where where = body.first->row->where;
+        rows_ink(&body, middle, section_tag(compose, table->body_tag, role, tag, where));
+    }
 }

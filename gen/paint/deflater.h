@@ -1,7 +1,7 @@
 #pragma once
 
-/* zlib, kept warm: starting it anew for each of a document's many short streams would cost more than
- * the packing. The same bytes always give the same packed bytes. */
+/* zlib, kept warm: starting it anew for each of a document's many short streams would cost more
+ * than the packing. The same bytes always give the same packed bytes. */
 
 #include <glib.h>
 

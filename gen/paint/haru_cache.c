@@ -14,7 +14,7 @@ struct HaruCache {
     Deflater *deflater;
     GHashTable *faces;   /* FontFace * → HaruFace * */
     GHashTable *subsets; /* key → HaruFontFile * */
-    GHashTable *winansi; /* FontFace * → HaruFontFile * */
+    GHashTable *typing;  /* FontFace * → HaruFontFile * */
     GHashTable *kept;    /* key → GBytes * */
     GBytes *profile;
 };
@@ -34,7 +34,7 @@ haru_cache_new(void)
     cache->faces = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)haru_face_free);
     cache->subsets =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)font_file_free);
-    cache->winansi = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)font_file_free);
+    cache->typing = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)font_file_free);
     cache->kept =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
     return cache;
@@ -49,7 +49,7 @@ haru_cache_free(HaruCache *cache)
     deflater_free(cache->deflater);
     g_hash_table_unref(cache->faces);
     g_hash_table_unref(cache->subsets);
-    g_hash_table_unref(cache->winansi);
+    g_hash_table_unref(cache->typing);
     g_hash_table_unref(cache->kept);
     g_clear_pointer(&cache->profile, g_bytes_unref);
     g_free(cache);
@@ -65,13 +65,13 @@ HaruFace *
 haru_cache_face(HaruCache *cache, const FontFace *font, GError **error)
 {
     HaruFace *face = g_hash_table_lookup(cache->faces, font);
-    /* Another theme's font may come to stand where a freed one stood. We hold the old one's bytes, so
-     * theirs cannot be at the same address, until we let go of them. */
+    /* Another theme's font may come to stand where a freed one stood. We hold the old one's bytes,
+     * so theirs cannot be at the same address, until we let go of them. */
     if (face != NULL && haru_face_bytes(face) == font->bytes) {
         return face;
     }
     if (face != NULL) {
-        g_hash_table_remove(cache->winansi, font);
+        g_hash_table_remove(cache->typing, font);
         g_hash_table_remove_all(cache->subsets);
         g_hash_table_remove(cache->faces, font);
     }
@@ -141,20 +141,20 @@ haru_cache_subset(HaruCache *cache, const FontFace *font, const guint32 *glyphs,
 }
 
 const HaruFontFile *
-haru_cache_winansi(HaruCache *cache, const FontFace *font, GError **error)
+haru_cache_typing(HaruCache *cache, const FontFace *font, GError **error)
 {
     HaruFace *face = haru_cache_face(cache, font, error);
     if (face == NULL) {
         return NULL;
     }
-    HaruFontFile *file = g_hash_table_lookup(cache->winansi, font);
+    HaruFontFile *file = g_hash_table_lookup(cache->typing, font);
     if (file == NULL) {
-        GBytes *raw = haru_face_winansi(face, error);
+        GBytes *raw = haru_face_typing(face, error);
         if (raw == NULL) {
             return NULL;
         }
         file = font_file_new(cache, raw);
-        g_hash_table_insert(cache->winansi, (gpointer)font, file);
+        g_hash_table_insert(cache->typing, (gpointer)font, file);
     }
     return file;
 }

@@ -1,5 +1,7 @@
 #include "paint/haru_content.h"
 
+#include "paint/number.h"
+
 #include <math.h>
 
 #define THOUSAND 1000.0
@@ -10,8 +12,7 @@
 Content
 content_begin(double height)
 {
-    return (Content){
-        .out = g_string_new(NULL), .height = height, .line_width = LINE_WIDTH_DEFAULT};
+    return (Content){.out = g_string_new(NULL), .height = height, .line_width = LINE_WIDTH_DEFAULT};
 }
 
 GString *
@@ -24,43 +25,9 @@ content_end(Content *content)
 }
 
 void
-content_number(GString *out, double value, int decimals)
-{
-    static const long scales[] = {1, 10, 100, 1000, 10000};
-    g_assert(decimals >= 0 && decimals < (int)G_N_ELEMENTS(scales));
-    long scale = scales[decimals];
-    long scaled = lround(value * (double)scale);
-    if (scaled < 0) {
-        g_string_append_c(out, '-');
-        scaled = -scaled;
-    }
-    char digits[32];
-    char *at = digits + sizeof digits;
-    long whole = scaled / scale;
-    long rest = scaled % scale;
-    if (rest != 0) {
-        while (rest % 10 == 0) {
-            rest /= 10;
-            scale /= 10;
-        }
-        for (; scale > 1; scale /= 10, rest /= 10) {
-            *--at = (char)('0' + rest % 10);
-        }
-        *--at = '.';
-    }
-    if (whole == 0 && scaled == 0) {
-        *--at = '0';
-    }
-    for (; whole > 0; whole /= 10) {
-        *--at = (char)('0' + whole % 10);
-    }
-    g_string_append_len(out, at, digits + sizeof digits - at);
-}
-
-void
 content_operand(Content *content, double value)
 {
-    content_number(content->out, value, DECIMALS);
+    number_append(content->out, value, DECIMALS);
     g_string_append_c(content->out, ' ');
 }
 
@@ -103,7 +70,7 @@ append_colour(Content *content, Colour colour, const char *operator_name)
 {
     const double parts[] = {colour.red, colour.green, colour.blue};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
-        content_number(content->out, parts[i], COLOUR_DECIMALS);
+        number_append(content->out, parts[i], COLOUR_DECIMALS);
         g_string_append_c(content->out, ' ');
     }
     content_operator(content, operator_name);

@@ -2,8 +2,8 @@
 
 /* PDF content streams: operators as text, y turned upward, numbers without locale.
  *
- * A Content is a stretch of one page or one appearance. It remembers colour, line and font, and writes
- * only what changes. Text runs that follow each other share one text object. */
+ * A Content is a stretch of one page or one appearance. It remembers colour, line and font, and
+ * writes only what changes. Text runs that follow each other share one text object. */
 
 #include "base/units.h"
 #include "compose/page.h"
@@ -27,8 +27,6 @@ Content content_begin(double height);
 /* Ends an open text object and gives the bytes. */
 GString *content_end(Content *content);
 
-/* At most `decimals` (0 to 4) decimals, no superfluous zero, no exponent. */
-void content_number(GString *out, double value, int decimals);
 /* A number and a space, three decimals. */
 void content_operand(Content *content, double value);
 /* The operator and a newline; leaves a text object first unless it is a text operator. */

@@ -71,8 +71,7 @@ flush_packed(Frame *frame)
     guint number = container_next(frame);
     gsize first = frame->heads->len;
     g_string_append_len(frame->heads, frame->bodies->str, (gssize)frame->bodies->len);
-    g_autoptr(GBytes) data =
-        deflater_pack(frame->deflater, frame->heads->str, frame->heads->len);
+    g_autoptr(GBytes) data = deflater_pack(frame->deflater, frame->heads->str, frame->heads->len);
     begin_plain(frame, number);
     g_string_append_printf(frame->file,
                            "<< /Type /ObjStm /N %u /First %" G_GSIZE_FORMAT

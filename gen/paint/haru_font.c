@@ -30,7 +30,12 @@ read_int16(const char *at)
 static void
 read_metrics(HaruFace *face)
 {
-    enum { HEAD_BOX = 36, HEAD_BOX_END = 44, POST_ANGLE = 4, POST_ANGLE_END = 8 };
+    enum {
+        HEAD_BOX = 36,
+        HEAD_BOX_END = 44,
+        POST_ANGLE = 4,
+        POST_ANGLE_END = 8
+    };
     hb_blob_t *head = hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned length = 0;
     const char *data = hb_blob_get_data(head, &length);
@@ -65,16 +70,16 @@ haru_face_new(const FontFace *font, GError **error)
     face->bytes = g_bytes_ref(font->bytes);
     gsize length = 0;
     const char *data = g_bytes_get_data(font->bytes, &length);
-    hb_blob_t *blob =
-        hb_blob_create(data, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_blob_t *blob = hb_blob_create(data, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
     face->face = hb_face_create(blob, font->index);
     hb_blob_destroy(blob);
     face->font = hb_font_create(face->face);
     face->units_per_em = hb_face_get_upem(face->face);
     if (!has_table(face->face, HB_TAG('g', 'l', 'y', 'f'))) {
-        g_set_error(error, FAILURE, FAILURE_MACHINE,
-                    "%s has no TrueType outlines; the PDF painter embeds TrueType fonts (.ttf) only",
-                    font->path);
+        g_set_error(
+            error, FAILURE, FAILURE_MACHINE,
+            "%s has no TrueType outlines; the PDF painter embeds TrueType fonts (.ttf) only",
+            font->path);
         haru_face_free(face);
         return NULL;
     }
@@ -132,7 +137,27 @@ haru_face_glyph(HaruFace *face, gunichar letter)
     return hb_font_get_nominal_glyph(face->font, letter, &glyph) ? glyph : 0;
 }
 
-gunichar
+/* Polish, Czech, Turkish, Hungarian, Hawaiian, Croatian. Codes 9, 10, 13 stay free: as raw bytes in
+ * a string they may be changed on the way. */
+static const struct {
+    guint8 code;
+    guint16 letter;
+    const char *name;
+} gap_letters[] = {
+    {1, 0x0104, "Aogonek"},        {2, 0x0105, "aogonek"},        {3, 0x0106, "Cacute"},
+    {4, 0x0107, "cacute"},         {5, 0x0118, "Eogonek"},        {6, 0x0119, "eogonek"},
+    {7, 0x0141, "Lslash"},         {8, 0x0142, "lslash"},         {11, 0x0143, "Nacute"},
+    {12, 0x0144, "nacute"},        {14, 0x015A, "Sacute"},        {15, 0x015B, "sacute"},
+    {16, 0x0179, "Zacute"},        {17, 0x017A, "zacute"},        {18, 0x017B, "Zdotaccent"},
+    {19, 0x017C, "zdotaccent"},    {20, 0x010C, "Ccaron"},        {21, 0x010D, "ccaron"},
+    {22, 0x0159, "rcaron"},        {23, 0x011B, "ecaron"},        {24, 0x011F, "gbreve"},
+    {25, 0x0131, "dotlessi"},      {26, 0x015E, "Scedilla"},      {27, 0x015F, "scedilla"},
+    {28, 0x0151, "ohungarumlaut"}, {29, 0x0171, "uhungarumlaut"}, {30, 0x0101, "amacron"},
+    {31, 0x0113, "emacron"},       {0x81, 0x012B, "imacron"},     {0x8D, 0x014D, "omacron"},
+    {0x8F, 0x016B, "umacron"},     {0x90, 0x0110, "Dcroat"},      {0x9D, 0x0111, "dcroat"},
+};
+
+static gunichar
 winansi_letter(guint code)
 {
     static const guint16 upper_controls[] = {
@@ -142,10 +167,33 @@ winansi_letter(guint code)
     if (code >= 0x80 && code < 0xA0) {
         return upper_controls[code - 0x80];
     }
-    return code < WINANSI_FIRST || code == 0x7F || code > WINANSI_LAST ? 0 : code;
+    return code < ' ' || code == 0x7F || code > TYPING_LAST ? 0 : code;
 }
 
-/* Drops every table that is not among `kept`: a PDF needs few, and each of the others costs bytes. */
+gunichar
+typing_letter(guint code)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(gap_letters); i++) {
+        if (gap_letters[i].code == code) {
+            return gap_letters[i].letter;
+        }
+    }
+    return winansi_letter(code);
+}
+
+const char *
+typing_letter_name(guint code)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(gap_letters); i++) {
+        if (gap_letters[i].code == code) {
+            return gap_letters[i].name;
+        }
+    }
+    return NULL;
+}
+
+/* Drops every table that is not among `kept`: a PDF needs few, and each of the others costs bytes.
+ */
 static void
 keep_tables(hb_subset_input_t *input, hb_face_t *face, const hb_tag_t *kept, guint count)
 {
@@ -209,17 +257,16 @@ haru_face_subset(HaruFace *face, const guint32 *glyphs, guint count, GError **er
 }
 
 GBytes *
-haru_face_winansi(HaruFace *face, GError **error)
+haru_face_typing(HaruFace *face, GError **error)
 {
-    static const hb_tag_t kept[] = {HB_TAG('c', 'm', 'a', 'p'), HB_TAG('g', 'l', 'y', 'f'),
-                                    HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
-                                    HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'),
-                                    HB_TAG('m', 'a', 'x', 'p'), HB_TAG('O', 'S', '/', '2'),
-                                    HB_TAG('p', 'o', 's', 't')};
+    static const hb_tag_t kept[] = {
+        HB_TAG('c', 'm', 'a', 'p'), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'),
+        HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'),
+        HB_TAG('m', 'a', 'x', 'p'), HB_TAG('O', 'S', '/', '2'), HB_TAG('p', 'o', 's', 't')};
     hb_subset_input_t *input = input_new();
     hb_set_t *wanted = hb_subset_input_unicode_set(input);
-    for (guint code = WINANSI_FIRST; code <= WINANSI_LAST; code++) {
-        gunichar letter = winansi_letter(code);
+    for (guint code = TYPING_FIRST; code <= TYPING_LAST; code++) {
+        gunichar letter = typing_letter(code);
         if (letter != 0) {
             hb_set_add(wanted, letter);
         }

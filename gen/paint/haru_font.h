@@ -11,9 +11,11 @@
 
 typedef struct HaruFace HaruFace;
 
-/* The codes of WinAnsiEncoding that typed text may use. */
-#define WINANSI_FIRST 32
-#define WINANSI_LAST 255
+/* The codes that typed text may use: all of WinAnsiEncoding, and in the gaps that it leaves
+ * (controls, mostly) letters of names it lacks. Readers cannot draw what the font has no code for;
+ * Poppler leaves it out, PDFBox refuses to fill. */
+#define TYPING_FIRST 1
+#define TYPING_LAST 255
 
 /* NULL with FAILURE_MACHINE when the file cannot be embedded. */
 HaruFace *haru_face_new(const FontFace *font, GError **error);
@@ -28,10 +30,12 @@ double haru_face_italic_angle(const HaruFace *face);
 /* 0 if the font lacks it. */
 guint32 haru_face_glyph(HaruFace *face, gunichar letter);
 
-/* The character of a WinAnsi code, 0 if it has none. */
-gunichar winansi_letter(guint code);
+/* The character of a code, 0 if it has none. */
+gunichar typing_letter(guint code);
+/* Adobe's name for the character if the code is one that WinAnsiEncoding leaves open; else NULL. */
+const char *typing_letter_name(guint code);
 
 /* TrueType with the glyphs at their old ids and without a character map, for Identity-H. */
 GBytes *haru_face_subset(HaruFace *face, const guint32 *glyphs, guint count, GError **error);
-/* TrueType of all WinAnsi characters, with their Unicode map, for readers to type with. */
-GBytes *haru_face_winansi(HaruFace *face, GError **error);
+/* TrueType of all characters to type, with their Unicode map. */
+GBytes *haru_face_typing(HaruFace *face, GError **error);

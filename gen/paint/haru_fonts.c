@@ -134,13 +134,13 @@ font_map(HaruFonts *fonts, const HaruFont *font, const GArray *used)
 }
 
 static HaruObject *
-winansi_map(HaruFonts *fonts)
+typing_map(HaruFonts *fonts, HaruFace *face)
 {
     HaruUnicode *map = haru_unicode_new(2);
-    for (guint code = WINANSI_FIRST; code <= WINANSI_LAST; code++) {
+    for (guint code = TYPING_FIRST; code <= TYPING_LAST; code++) {
         char text[8] = {0};
-        gunichar letter = winansi_letter(code);
-        if (letter != 0) {
+        gunichar letter = typing_letter(code);
+        if (letter != 0 && haru_face_glyph(face, letter) != 0) {
             haru_unicode_add(map, code, text, (gsize)g_unichar_to_utf8(letter, text));
         }
     }
@@ -257,15 +257,34 @@ write_font(HaruFonts *fonts, const HaruFont *font)
 }
 
 static HaruObject *
-winansi_widths(HaruFonts *fonts, HaruFace *face)
+typing_widths(HaruFonts *fonts, HaruFace *face)
 {
     HaruObject *widths = haru_array(fonts->haru);
-    for (guint code = WINANSI_FIRST; code <= WINANSI_LAST; code++) {
-        gunichar letter = winansi_letter(code);
+    for (guint code = TYPING_FIRST; code <= TYPING_LAST; code++) {
+        gunichar letter = typing_letter(code);
         guint32 glyph = letter == 0 ? 0 : haru_face_glyph(face, letter);
         haru_add(fonts->haru, widths, haru_integer(fonts->haru, haru_face_width(face, glyph)));
     }
     return widths;
+}
+
+static HaruObject *
+typing_encoding(HaruFonts *fonts, HaruFace *face)
+{
+    Haru *haru = fonts->haru;
+    HaruObject *differences = haru_array(haru);
+    for (guint code = TYPING_FIRST; code <= TYPING_LAST; code++) {
+        const char *name = typing_letter_name(code);
+        if (name != NULL && haru_face_glyph(face, typing_letter(code)) != 0) {
+            haru_add(haru, differences, haru_integer(haru, code));
+            haru_add(haru, differences, haru_name(haru, name));
+        }
+    }
+    HaruObject *encoding = haru_dict(haru);
+    haru_put_name(haru, encoding, "Type", "Encoding");
+    haru_put_name(haru, encoding, "BaseEncoding", "WinAnsiEncoding");
+    haru_put(haru, encoding, "Differences", differences);
+    return encoding;
 }
 
 static void
@@ -273,7 +292,7 @@ write_helv(HaruFonts *fonts, const FontFace *face)
 {
     Haru *haru = fonts->haru;
     GError *error = NULL;
-    const HaruFontFile *file = haru_cache_winansi(fonts->cache, face, &error);
+    const HaruFontFile *file = haru_cache_typing(fonts->cache, face, &error);
     if (file == NULL) {
         haru_fail(haru, "%s", error->message);
         g_error_free(error);
@@ -284,13 +303,13 @@ write_helv(HaruFonts *fonts, const FontFace *face)
     haru_put_name(haru, font, "Type", "Font");
     haru_put_name(haru, font, "Subtype", "TrueType");
     haru_put_name(haru, font, "BaseFont", face->postscript_name);
-    haru_put_name(haru, font, "Encoding", "WinAnsiEncoding");
-    haru_put_integer(haru, font, "FirstChar", WINANSI_FIRST);
-    haru_put_integer(haru, font, "LastChar", WINANSI_LAST);
-    haru_put(haru, font, "Widths", winansi_widths(fonts, data));
+    haru_put(haru, font, "Encoding", typing_encoding(fonts, data));
+    haru_put_integer(haru, font, "FirstChar", TYPING_FIRST);
+    haru_put_integer(haru, font, "LastChar", TYPING_LAST);
+    haru_put(haru, font, "Widths", typing_widths(fonts, data));
     haru_put(haru, font, "FontDescriptor",
              font_descriptor(fonts, face, data, file, FLAG_NONSYMBOLIC));
-    haru_put(haru, font, "ToUnicode", winansi_map(fonts));
+    haru_put(haru, font, "ToUnicode", typing_map(fonts, data));
     haru_put(haru, fonts->resources, "Helv", font);
     fonts->helv = font;
 }

@@ -42,8 +42,8 @@ cluster_next(const TextRun *run, Cluster *cluster)
     } else if (!run->right_to_left && end < run->glyph_count) {
         next = run->glyphs[end].offset;
     }
-    *cluster = (Cluster){
-        .first = first, .count = end - first, .start = offset, .end = MAX(next, offset)};
+    *cluster =
+        (Cluster){.first = first, .count = end - first, .start = offset, .end = MAX(next, offset)};
     return true;
 }
 
@@ -143,7 +143,8 @@ claim(bool *claimed, const char *start, gsize length, const GlyphUse *use)
     }
 }
 
-/* The first stretch that the other glyphs have not told, the first silent glyph takes as its own. */
+/* The first stretch that the other glyphs have not told, the first silent glyph takes as its own.
+ */
 static void
 say_rest(HaruGlyphs *glyphs, const Pending *pending)
 {

@@ -28,8 +28,8 @@ const Glyph *cluster_glyph(const TextRun *run, const Cluster *cluster, guint nth
 HaruGlyphs *haru_glyphs_new(HaruFace *face);
 void haru_glyphs_free(HaruGlyphs *glyphs);
 
-/* Keeps the run's address until haru_glyphs_settle. False if a glyph is not in the face or stands for a
- * missing character. */
+/* Keeps the run's address until haru_glyphs_settle. False if a glyph is not in the face or stands
+ * for a missing character. */
 bool haru_glyphs_gather(HaruGlyphs *glyphs, const TextRun *run);
 void haru_glyphs_settle(HaruGlyphs *glyphs);
 

@@ -80,8 +80,8 @@ pdf_date(HaruPaint *paint, const char *iso)
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
     g_autoptr(GDateTime) date = g_date_time_new_from_iso8601(iso, utc);
     if (date == NULL) {
-        haru_fail(paint->haru,
-                  "\"%s\" is no date with time and zone such as 2026-01-31T00:00:00Z", iso);
+        haru_fail(paint->haru, "\"%s\" is no date with time and zone such as 2026-01-31T00:00:00Z",
+                  iso);
         return NULL;
     }
     g_autofree char *local = g_date_time_format(date, "D:%Y%m%d%H%M%S");

@@ -15,15 +15,15 @@ typedef struct {
     const PageList *pages;
     const PaintOptions *options;
     HaruFonts *fonts;
-    HaruObject **page_objects;   /* by page index */
-    HaruObject *resources;       /* of all pages */
-    HaruObject *look_resources;  /* of all appearances */
-    HaruObject *pictures;        /* /XObject of the resources */
-    GHashTable *picture_names;   /* digest → name in `pictures`, e.g. "X0" */
-    GHashTable *widgets;         /* Widget * → HaruObject * */
-    GHashTable *links;           /* Link * → HaruObject * */
-    GHashTable *tags;            /* Tag * → HaruObject * */
-    GHashTable *looks;           /* appearances that buttons share: GBytes * → HaruObject * */
+    HaruObject **page_objects;  /* by page index */
+    HaruObject *resources;      /* of all pages */
+    HaruObject *look_resources; /* of all appearances */
+    HaruObject *pictures;       /* /XObject of the resources */
+    GHashTable *picture_names;  /* digest → name in `pictures`, e.g. "X0" */
+    GHashTable *widgets;        /* Widget * → HaruObject * */
+    GHashTable *links;          /* Link * → HaruObject * */
+    GHashTable *tags;           /* Tag * → HaruObject * */
+    GHashTable *looks;          /* appearances that buttons share: GBytes * → HaruObject * */
 } HaruPaint;
 
 /* A stream of the text, packed if that makes it shorter. Takes `text`. */
@@ -64,6 +64,11 @@ void haru_link_write(HaruPaint *paint);
 
 /* Structure tree, parent tree, and each page's annotations in reading order. */
 void haru_tags_write(HaruPaint *paint);
+
+/* ---- haru_tag_attributes.c ---- */
+
+/* Puts /A: scope and spans, numbering, box. */
+void haru_tag_attributes(HaruPaint *paint, HaruObject *element, const Tag *tag);
 
 /* ---- haru_meta.c, haru_outline.c ---- */
 

@@ -164,7 +164,7 @@ drawing_new(HaruPaint *paint, const Picture *picture)
         }
         pdf = haru_cache_keep(paint->cache, key, drawn);
     }
-    return qpdf_import_page(paint->haru, pdf, picture->path);
+    return qpdf_import_page(paint->haru, haru_cache_deflater(paint->cache), pdf, picture->path);
 }
 
 const char *
@@ -174,8 +174,8 @@ haru_picture_name(HaruPaint *paint, const Picture *picture)
     if (name != NULL) {
         return name;
     }
-    HaruObject *object = picture->kind == PICTURE_SVG ? drawing_new(paint, picture)
-                                                      : image_new(paint, picture);
+    HaruObject *object =
+        picture->kind == PICTURE_SVG ? drawing_new(paint, picture) : image_new(paint, picture);
     if (object == NULL) {
         return NULL;
     }

@@ -1,5 +1,7 @@
 #include "paint/haru_text.h"
 
+#include "paint/number.h"
+
 #include <math.h>
 
 /* Points a glyph may stand off its place before it is moved, and what the moving may leave over:
@@ -57,7 +59,7 @@ move_pen(Pen *pen, double x)
     double back = round((pen->x - x) * EM / pen->size * scale) / scale;
     leave_string(pen);
     enter_array(pen);
-    content_number(pen->content->out, back, decimals);
+    number_append(pen->content->out, back, decimals);
     pen->x -= back * pen->size / EM;
 }
 

@@ -5,6 +5,6 @@
 #include "paint/haru_content.h"
 #include "paint/haru_fonts.h"
 
-/* Glyphs are written in reading order, also from right to left, so that programs that read a page by
- * its tags or its operators need not guess. */
+/* Glyphs are written in reading order, also from right to left, so that programs that read a page
+ * by its tags or its operators need not guess. */
 void haru_text_draw(const HaruFonts *fonts, Content *content, const TextRun *run);

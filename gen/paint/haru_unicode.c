@@ -15,10 +15,10 @@ haru_unicode_new(int digits)
     HaruUnicode *map = g_new0(HaruUnicode, 1);
     map->digits = digits;
     map->block = g_string_new(NULL);
-    map->text = g_string_new(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n");
+    map->text =
+        g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                     "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                     "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n");
     g_string_append_printf(map->text, "<%0*X> <%0*X>\nendcodespacerange\n", digits, 0, digits,
                            (1u << (4 * digits)) - 1);
     return map;

@@ -1,4 +1,5 @@
 #include "paint/haru_paint.h"
+#include "paint/number.h"
 
 #include <string.h>
 
@@ -112,10 +113,10 @@ static void
 put_typing(HaruPaint *paint, HaruObject *dict, const Widget *widget)
 {
     g_autoptr(GString) typing = g_string_new("/Helv ");
-    const double numbers[] = {widget->font_size, widget->text_colour.red,
-                              widget->text_colour.green, widget->text_colour.blue};
+    const double numbers[] = {widget->font_size, widget->text_colour.red, widget->text_colour.green,
+                              widget->text_colour.blue};
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        content_number(typing, numbers[i], 3);
+        number_append(typing, numbers[i], 3);
         g_string_append(typing, i == 0 ? " Tf " : " ");
     }
     g_string_append(typing, "rg");

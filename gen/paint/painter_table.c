@@ -16,7 +16,7 @@ static const Painter painters[] = {
     {"pdf", "pdf", false, pdf_paint},
     {"png", "png", true, painter_png_paint},
     {"svg", "svg", true, painter_svg_paint},
-    {"trace", "txt", false, painter_trace_paint},
+    {"trace", "trace", false, painter_trace_paint},
 };
 
 static const char *const painter_name_list[] = {"pdf", "png", "svg", "trace", NULL};

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <qpdf/qpdf-c.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define PLACE_TOLERANCE 0.02
@@ -19,8 +20,7 @@ typedef struct {
     GHashTable *widgets; /* Widget * → object number of its annotation */
 } Verify;
 
-static bool G_GNUC_PRINTF(3, 4)
-expect(Verify *verify, bool holds, const char *format, ...)
+static bool G_GNUC_PRINTF(3, 4) expect(Verify *verify, bool holds, const char *format, ...)
 {
     if (holds || verify->error != NULL) {
         return verify->error == NULL;
@@ -29,9 +29,9 @@ expect(Verify *verify, bool holds, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    verify->error = g_error_new(FAILURE, FAILURE_MACHINE,
-                                "the PDF of \"%s\" is not as its pages promised: %s",
-                                verify->pages->id, what);
+    verify->error =
+        g_error_new(FAILURE, FAILURE_MACHINE, "the PDF of \"%s\" is not as its pages promised: %s",
+                    verify->pages->id, what);
     return false;
 }
 
@@ -120,8 +120,7 @@ check_document(Verify *verify)
     expect(verify, is_true(verify, key(verify, preferences, "/DisplayDocTitle")),
            "the title is not shown");
     expect(verify, qpdf_oh_is_stream(verify->pdf, key(verify, root, "/Metadata")), "no metadata");
-    expect(verify, length_of(verify, key(verify, root, "/OutputIntents")) == 1,
-           "no output intent");
+    expect(verify, length_of(verify, key(verify, root, "/OutputIntents")) == 1, "no output intent");
 }
 
 static void
@@ -199,10 +198,10 @@ type_of(FieldKind kind)
 static guint
 flags_of(const Field *field)
 {
-    static const guint kinds[] = {[FIELD_TEXT] = 0,          [FIELD_MULTILINE] = 1u << 12,
-                                  [FIELD_COMB] = 1u << 24,   [FIELD_DATE] = 0,
-                                  [FIELD_CHECKBOX] = 0,      [FIELD_RADIO] = 1u << 15,
-                                  [FIELD_CHOICE] = 1u << 17, [FIELD_SIGNATURE] = 0};
+    static const guint kinds[] = {
+        [FIELD_TEXT] = 0,          [FIELD_MULTILINE] = 1u << 12, [FIELD_COMB] = 1u << 24,
+        [FIELD_DATE] = 0,          [FIELD_CHECKBOX] = 0,         [FIELD_RADIO] = 1u << 15,
+        [FIELD_CHOICE] = 1u << 17, [FIELD_SIGNATURE] = 0};
     guint held = field->kind == FIELD_RADIO && !field->clearable ? 1u << 14 : 0;
     return kinds[field->kind] | held | (field->required ? 1u << 1 : 0);
 }
@@ -219,10 +218,9 @@ check_looks(Verify *verify, qpdf_oh found, const Widget *widget)
     for (guint i = 0; i < widget->state_count; i++) {
         g_autofree char *state = g_strconcat("/", widget->states[i].name, NULL);
         expect(verify, qpdf_oh_is_stream(verify->pdf, key(verify, looks, state)),
-               "field %s has no appearance for its state %s", name, state);
+               "field %s has no appearance for its state %s", name, state + 1);
     }
-    expect(verify,
-           is_name(verify, key(verify, found, "/AS"), widget->states[widget->current].name),
+    expect(verify, is_name(verify, key(verify, found, "/AS"), widget->states[widget->current].name),
            "field %s shows another state", name);
 }
 
@@ -277,13 +275,15 @@ check_field(Verify *verify, const Field *field)
     guint count = qpdf_oh_is_null(verify->pdf, kids) ? 1 : length_of(verify, kids);
     long long flags = qpdf_oh_get_int_value(verify->pdf, key(verify, found, "/Ff"));
     guint wanted = flags_of(field);
-    expect(verify, is_name(verify, key(verify, found, "/FT"), type_of(field->kind)) &&
-                       ((guint)flags & wanted) == wanted,
+    expect(verify,
+           is_name(verify, key(verify, found, "/FT"), type_of(field->kind)) &&
+               ((guint)flags & wanted) == wanted,
            "kind of field %s", field->name);
     expect(verify, is_text(verify, key(verify, found, "/TU"), field->tooltip),
            "tooltip of field %s", field->name);
-    expect(verify, length_of(verify, key(verify, found, "/Opt")) ==
-                       (field->kind == FIELD_CHOICE ? field->option_count : 0),
+    expect(verify,
+           length_of(verify, key(verify, found, "/Opt")) ==
+               (field->kind == FIELD_CHOICE ? field->option_count : 0),
            "options of field %s", field->name);
     check_value(verify, found, field);
     if (!expect(verify, count == field->widgets->len, "field %s has %u widgets, not %u",
@@ -327,8 +327,8 @@ check_kid(Verify *verify, qpdf_oh found, const Tag *tag, const TagKid *kid)
     if (kid->kind == KID_MARK) {
         bool bare = qpdf_oh_is_integer(verify->pdf, found);
         qpdf_oh mark = bare ? found : key(verify, found, "/MCID");
-        expect(verify, is_integer(verify, mark, kid->mcid), "mark %u of a %s on page %u",
-               kid->mcid, role, kid->page + 1);
+        expect(verify, is_integer(verify, mark, kid->mcid), "mark %u of a %s on page %u", kid->mcid,
+               role, kid->page + 1);
         return;
     }
     int number = qpdf_oh_get_object_id(verify->pdf, key(verify, found, "/Obj"));
@@ -392,6 +392,29 @@ check_soundness(Verify *verify)
     }
 }
 
+/* Every object can be read and every stream unpacked. qpdf_check_pdf does this by writing the whole
+ * file anew, which takes eight times as long. */
+static void
+check_objects(Verify *verify)
+{
+    qpdf_oh size = key(verify, qpdf_get_trailer(verify->pdf), "/Size");
+    int count = qpdf_oh_get_int_value_as_int(verify->pdf, size);
+    for (int number = 1; number < count && verify->error == NULL; number++) {
+        qpdf_oh object = qpdf_get_object_by_id(verify->pdf, number, 0);
+        if (!qpdf_oh_is_stream(verify->pdf, object)) {
+            expect(verify, !qpdf_oh_is_null(verify->pdf, object), "object %d is lost", number);
+            continue;
+        }
+        unsigned char *data = NULL;
+        size_t length = 0;
+        QPDF_BOOL unpacked = QPDF_FALSE;
+        qpdf_oh_get_stream_data(verify->pdf, object, qpdf_dl_generalized, &unpacked, &data,
+                                &length);
+        free(data);
+        expect(verify, unpacked, "stream %d is spoilt", number);
+    }
+}
+
 static void
 check_all(Verify *verify, GBytes *pdf)
 {
@@ -411,7 +434,7 @@ check_all(Verify *verify, GBytes *pdf)
     if (verify->error == NULL) {
         check_tags(verify);
     }
-    qpdf_check_pdf(verify->pdf);
+    check_objects(verify);
     check_soundness(verify);
 }
 

@@ -51,7 +51,7 @@ test_table(void)
     g_assert_true(painter_is_per_page(painter_lookup("png")));
     g_assert_true(painter_is_per_page(painter_lookup("svg")));
     g_assert_false(painter_is_per_page(painter_lookup("trace")));
-    g_assert_cmpstr(painter_extension(painter_lookup("trace")), ==, "txt");
+    g_assert_cmpstr(painter_extension(painter_lookup("trace")), ==, "trace");
     g_assert_null(painter_lookup("PNG"));
     g_assert_null(painter_lookup(""));
     paint_cache_free(NULL);
