@@ -56,9 +56,6 @@ job_document(Bench *bench, const DocumentSpec *spec, guint aims, GError **error)
     BuildItem item = item_of_document(spec);
     BuildResult *result = (aims & JOB_MAKE) != 0 ? bench_result_new(bench, &item) : NULL;
     gint64 since = g_get_monotonic_time();
-    if (project_theme(bench->project, spec, bench->diags) == NULL) {
-        return BUILD_FAULTS;
-    }
     Document *document = project_bind(bench->project, spec, bench->diags);
     if (document == NULL) {
         return BUILD_FAULTS;
