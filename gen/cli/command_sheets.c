@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#define UNTOLD G_MININT
 #define UP_DEFAULT 4
 #define UP_MAX 200
 #define COPIES_MAX 10000
@@ -16,7 +17,7 @@
 /* What the words on the command line come to. */
 typedef struct {
     char *project, *out, *sheet, *size, *flip, *offset, *marks;
-    int up, copies; /* 0 = not told */
+    int up, copies;
     gboolean verbose, quiet, json;
 } SheetsWords;
 
@@ -125,16 +126,16 @@ turns_take(const OptionsSpec *spec, const SheetsWords *words, SheetsOrder *order
 static bool
 grid_take(const OptionsSpec *spec, const SheetsWords *words, SheetsOrder *order)
 {
-    if (words->sheet != NULL && (words->size != NULL || words->up != 0)) {
+    if (words->sheet != NULL && (words->size != NULL || words->up != UNTOLD)) {
         options_complain(spec,
                          "--sheet says the paper and the grid; --size and --up contradict it");
         return false;
     }
     order->sheet = words->sheet;
-    order->up = words->up == 0 ? UP_DEFAULT : (guint)words->up;
-    order->copies = (guint)words->copies;
-    return (words->up == 0 || number_take(spec, "up", words->up, UP_MAX)) &&
-           (words->copies == 0 || number_take(spec, "copies", words->copies, COPIES_MAX)) &&
+    order->up = words->up == UNTOLD ? UP_DEFAULT : (guint)words->up;
+    order->copies = words->copies == UNTOLD ? 0 : (guint)words->copies;
+    return (words->up == UNTOLD || number_take(spec, "up", words->up, UP_MAX)) &&
+           (words->copies == UNTOLD || number_take(spec, "copies", words->copies, COPIES_MAX)) &&
            size_take(spec, words->size == NULL ? "letter" : words->size, order);
 }
 
@@ -171,7 +172,7 @@ words_run(const OptionsSpec *spec, const SheetsWords *words, char **cards)
 ExitCode
 command_sheets(int argc, char **argv)
 {
-    SheetsWords words = {0};
+    SheetsWords words = {.up = UNTOLD, .copies = UNTOLD};
     const GOptionEntry entries[] = {
         {"size", 0, 0, G_OPTION_ARG_FILENAME, &words.size,
          "of the paper: letter, legal, tabloid, a3, a4, a5 or \"WIDTH HEIGHT\" (letter)", "SIZE"},
