@@ -21,6 +21,13 @@ build_kind_name(BuildKind kind)
     return names[kind];
 }
 
+const char *const *
+build_sheet_formats(void)
+{
+    static const char *const formats[] = {"pdf", "png", NULL};
+    return formats;
+}
+
 static bool
 formats_known(const char *const *formats, GError **error)
 {

@@ -30,14 +30,24 @@ add_path(GString *xml, const char *local)
 }
 
 static void
+add_page(GString *xml, const BuildOutput *output)
+{
+    if (output->name != NULL) {
+        add_attribute(xml, "page", output->name);
+    } else {
+        add_number(xml, "page", output->page);
+    }
+    add_number(xml, "number", output->page);
+}
+
+static void
 add_output(GString *xml, const BuildOutput *output)
 {
     g_string_append(xml, output->page > 0 ? "    <picture" : "    <file");
     add_attribute(xml, "format", output->format);
     add_path(xml, output->local);
     if (output->page > 0) {
-        add_number(xml, "page", output->page);
-        add_attribute(xml, "name", output->name);
+        add_page(xml, output);
         add_number(xml, "width", output->width);
         add_number(xml, "height", output->height);
     }

@@ -8,8 +8,6 @@
 #define PREVIEW "previews/[id]-[page]"
 #define PAGE_WORD "[page]"
 
-static const char *const sheet_formats[] = {"pdf", "png"};
-
 BuildItem
 item_of_document(const DocumentSpec *spec)
 {
@@ -37,8 +35,8 @@ item_of_sheets(const SheetSpec *spec)
         .title = spec->title,
         .folder = spec->folder,
         .picture = PREVIEW,
-        .formats = sheet_formats,
-        .format_count = G_N_ELEMENTS(sheet_formats),
+        .formats = build_sheet_formats(),
+        .format_count = g_strv_length((char **)build_sheet_formats()),
         .where = spec->where,
     };
 }

@@ -8,7 +8,7 @@ typedef struct {
     const char *kind, *id, *title, *layout, *folder;
     const DocumentSpec *document; /* NULL for sheets */
     const SheetSpec *sheet;       /* NULL for documents */
-    char *formats;
+    char *formats;                /* with blanks between */
 } ListRow;
 
 static void
@@ -17,12 +17,13 @@ row_clear(ListRow *row)
     g_free(row->formats);
 }
 
+/* `words` of const char *, `count` of them. The caller frees. */
 static char *
-words_joined(const GPtrArray *words)
+words_joined(const char *const *words, guint count)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < words->len; i++) {
-        g_string_append_printf(text, "%s%s", i == 0 ? "" : " ", (const char *)words->pdata[i]);
+    for (guint i = 0; i < count; i++) {
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : " ", words[i]);
     }
     return g_string_free(text, FALSE);
 }
@@ -41,7 +42,7 @@ rows_new(const Project *project)
                        spec->folder,
                        spec,
                        NULL,
-                       words_joined(spec->formats)};
+                       words_joined((const char *const *)spec->formats->pdata, spec->formats->len)};
         g_array_append_val(rows, row);
     }
     for (guint i = 0; i < project_sheet_count(project); i++) {
@@ -53,7 +54,7 @@ rows_new(const Project *project)
                        spec->folder,
                        NULL,
                        spec,
-                       g_strdup("pdf png")};
+                       g_strjoinv(" ", (char **)build_sheet_formats())};
         g_array_append_val(rows, row);
     }
     return rows;
@@ -84,12 +85,13 @@ print_text(const GArray *rows)
 }
 
 static void
-add_words(JsonBuilder *builder, const char *name, const GPtrArray *words)
+add_words(JsonBuilder *builder, const char *name, const char *words)
 {
+    g_auto(GStrv) parts = g_strsplit(words, " ", -1);
     json_builder_set_member_name(builder, name);
     json_builder_begin_array(builder);
-    for (guint i = 0; i < words->len; i++) {
-        json_builder_add_string_value(builder, words->pdata[i]);
+    for (guint i = 0; parts[i] != NULL; i++) {
+        json_builder_add_string_value(builder, parts[i]);
     }
     json_builder_end_array(builder);
 }
@@ -102,14 +104,16 @@ add_row(JsonBuilder *builder, const ListRow *row)
     json_out_text(builder, "id", row->id);
     json_out_text(builder, "title", row->title);
     json_out_text(builder, "folder", row->folder);
+    add_words(builder, "formats", row->formats);
     if (row->document != NULL) {
-        add_words(builder, "formats", row->document->formats);
         json_out_text(builder, "layout", row->layout);
         json_out_text(builder, "content", row->document->content);
         json_out_text(builder, "theme", row->document->theme);
         json_out_text(builder, "picture", row->document->picture);
     } else {
-        add_words(builder, "cards", row->sheet->cards);
+        g_autofree char *cards =
+            words_joined((const char *const *)row->sheet->cards->pdata, row->sheet->cards->len);
+        add_words(builder, "cards", cards);
         json_out_text(builder, "sheet", row->layout);
         json_out_int(builder, "copies", row->sheet->copies);
         json_out_text(builder, "flip", row->sheet->flip == FLIP_SHORT ? "short" : "long");

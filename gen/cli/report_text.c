@@ -80,7 +80,7 @@ print_details(const TextReport *text, const BuildResult *result)
 static void
 print_result(const BuildResult *result)
 {
-    printf("%-24s ", result->id);
+    printf("%-28s ", result->id);
     if (result->kind == BUILD_SHEETS) {
         printf("%2u page%s on %u sheet%s", result->pages, plural(result->pages), result->sheets,
                plural(result->sheets));

@@ -107,6 +107,8 @@ typedef enum {
 
 const char *build_stage_name(BuildStage stage); /* "bind" */
 const char *build_kind_name(BuildKind kind);    /* "document", "sheets", "index" */
+/* What is made of sheets when nobody says it; NULL-terminated. */
+const char *const *build_sheet_formats(void);
 
 /* Unless the outcome is BUILD_WELL no file has changed, but for one case: a rename that fails after
  * others went through, which takes a disk that breaks at that moment. */
