@@ -61,7 +61,7 @@ qr_check(Compose *compose, const Block *block, guint side, double width)
     g_autofree char *hint = g_strdup_printf(
         "make it at least %.1f mm (%.2f in) wide, or the text shorter",
         ceil(least / POINTS_PER_MM * 10) / 10, ceil(least / POINTS_PER_INCH * 100) / 100);
-    diags_error(compose_diags(compose), block->where, hint,
+    diags_error(compose->diags, block->where, hint,
                 "the code's modules are %.2f mm wide (%.1f mm for %u modules and the quiet zone); "
                 "phones need 0.40 mm",
                 width / modules / POINTS_PER_MM, width / POINTS_PER_MM, side);
@@ -76,15 +76,13 @@ symbol_take(Compose *compose, const Block *block, double room)
     g_autoptr(GError) error = NULL;
     if (symbol->kind == SYMBOL_IMB) {
         taken->bars = symbol_imb(compose->scratch, symbol->value, &error);
-        taken->size = imb_size();
+        taken->size = taken->bars != NULL ? imb_size() : (Size){0};
     } else if (symbol_qr(compose->scratch, symbol->value, &taken->qr, &error)) {
         double width = qr_width(symbol, taken->qr.side, room);
         taken->size = (Size){width, width};
     }
-    if (error != NULL) {
-        taken->size = (Size){0};
-        diags_error(compose_diags(compose), block->where, NULL,
-                    "this cannot be a %s code, '%s': %s",
+    if (error != NULL && !compose->probing) {
+        diags_error(compose->diags, block->where, NULL, "this cannot be a %s code, '%s': %s",
                     symbol->kind == SYMBOL_IMB ? "mail" : "QR", symbol->value, error->message);
     }
     return taken;
@@ -97,14 +95,17 @@ symbol_measure(Compose *compose, Box *box)
     SymbolBox *symbol = symbol_take(compose, block, box->width);
     box->as.symbol = symbol;
     box->height = symbol->size.height;
+    if (compose->probing) {
+        return;
+    }
     if (symbol->qr.side > 0) {
         qr_check(compose, block, symbol->qr.side, symbol->size.width);
     } else if (symbol->bars != NULL && block->as.symbol.width.kind != LENGTH_AUTO) {
-        diags_error(compose_diags(compose), block->where, "take the width away",
+        diags_error(compose->diags, block->where, "take the width away",
                     "the mail wants this code in one size only");
     }
     if (symbol->size.width > box->width + 0.01) {
-        diags_error(compose_diags(compose), block->where, "give it more room",
+        diags_error(compose->diags, block->where, "give it more room",
                     "the code is %.1f pt wide, the room is %.1f pt", symbol->size.width,
                     box->width);
     }

@@ -1,7 +1,11 @@
 #include "paint/haru_paint.h"
 #include "paint/haru_text.h"
+#include "paint/number.h"
 
 #include <string.h>
+
+/* A drawing a page wide still ends within 0.001 pt of its place. */
+#define SCALE_DECIMALS 6
 
 /* How many BDC stand open for the mark or artifact being drawn. */
 typedef struct {
@@ -68,11 +72,15 @@ draw_picture(Draw *draw, const Op *op)
     }
     Content *content = draw->content;
     const Rect *rect = &op->as.picture.rect;
+    /* images fill the unit square, drawings the size they have */
+    const Picture *picture = op->as.picture.picture;
+    Size whole = picture->kind == PICTURE_SVG ? picture->size : (Size){1, 1};
     content_leave_text(content);
     g_string_append(content->out, "q ");
-    content_operand(content, rect->width);
-    g_string_append(content->out, "0 0 ");
-    content_operand(content, rect->height);
+    number_append(content->out, rect->width / whole.width, SCALE_DECIMALS);
+    g_string_append(content->out, " 0 0 ");
+    number_append(content->out, rect->height / whole.height, SCALE_DECIMALS);
+    g_string_append_c(content->out, ' ');
     content_operand(content, rect->x);
     content_operand(content, content->height - rect->y - rect->height);
     g_string_append_printf(content->out, "cm /%s Do Q\n", name);
@@ -103,8 +111,23 @@ draw_op(Draw *draw, const Op *op)
     case OP_END:
         end_mark(draw);
         return;
+    case OP_PLACE_BEGIN:
+    case OP_PLACE_END:
+        break;
     }
     g_assert_not_reached();
+}
+
+/* How many ops stand between the OP_PLACE_BEGIN, the first of `ops`, and its end. */
+static guint
+place_length(const Op *ops, guint count)
+{
+    guint end = 1;
+    while (end < count && ops[end].kind != OP_PLACE_END) {
+        end++;
+    }
+    g_assert(end < count);
+    return end - 1;
 }
 
 void
@@ -112,7 +135,13 @@ haru_draw_ops(HaruPaint *paint, Content *content, const Op *ops, guint count)
 {
     Draw draw = {.paint = paint, .content = content};
     for (guint i = 0; i < count; i++) {
-        draw_op(&draw, &ops[i]);
+        if (ops[i].kind == OP_PLACE_BEGIN) {
+            guint inside = place_length(ops + i, count - i);
+            haru_place_draw(paint, content, &ops[i], inside);
+            i += inside + 1;
+        } else {
+            draw_op(&draw, &ops[i]);
+        }
     }
 }
 
