@@ -78,17 +78,23 @@ function_generate_id(xmlXPathParserContext *xpath, int arguments)
     xmlXPathFreeObject(argument);
 }
 
-/* Of EXSLT only what gives the same answer each time. */
+/* Of EXSLT only what gives the same answer each time. To register is also to declare the prefixes,
+ * in a table that belongs to the stylesheet; where it has none a new one would be nobody's to free.
+ * Layouts declare the prefixes they use. */
 static void
 register_functions(xsltTransformContext *context)
 {
     xmlXPathContext *xpath = context->xpathCtxt;
+    xmlHashTable *declared = xpath->nsHash;
+    xpath->nsHash = NULL;
     exsltStrXpathCtxtRegister(xpath, BAD_CAST "str");
     exsltMathXpathCtxtRegister(xpath, BAD_CAST "math");
     exsltSetsXpathCtxtRegister(xpath, BAD_CAST "set");
     xmlXPathRegisterFuncNS(xpath, BAD_CAST "random", EXSLT_MATH_NAMESPACE, NULL);
     xmlXPathRegisterFuncNS(xpath, BAD_CAST "node-set", EXSLT_COMMON_NAMESPACE, xsltFunctionNodeSet);
     xmlXPathRegisterFunc(xpath, BAD_CAST "generate-id", function_generate_id);
+    xmlXPathRegisteredNsCleanup(xpath);
+    xpath->nsHash = declared;
 }
 
 /* ---- the transform ---- */

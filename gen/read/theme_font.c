@@ -139,7 +139,7 @@ load_face(ThemeLoad *load, const XmlNode *family, const XmlNode *face, const cha
     }
     Pool *pool = load->theme->pool;
     ThemeFont font = {pool_strdup(pool, path), pool_strdup(pool, xml_attr(family, "name")),
-                      atoi(xml_attr(face, "weight")),
+                      (int)g_ascii_strtoll(xml_attr(face, "weight"), NULL, 10),
                       g_strcmp0(xml_attr(face, "italic"), "yes") == 0, where};
     g_array_append_val(load->theme->fonts, font);
     g_ptr_array_add(load->theme->inputs, g_strdup(path));

@@ -94,7 +94,7 @@ set_text(RoleLoad *roles, RoleSource *source)
         set_family(roles, source);
     }
     if (xml_attr(node, "weight") != NULL) {
-        text->weight = atoi(xml_attr(node, "weight"));
+        text->weight = (int)g_ascii_strtoll(xml_attr(node, "weight"), NULL, 10);
     }
     if (xml_attr(node, "italic") != NULL) {
         text->italic = strcmp(xml_attr(node, "italic"), "yes") == 0;
