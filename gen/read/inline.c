@@ -122,9 +122,11 @@ setting_in(Typer *typer, const Setting *around, const XmlNode *node)
     } else if (strcmp(name, "abbr") == 0) {
         setting.expansion = typer_text(typer, node, "title");
     } else if (strcmp(name, "link") == 0) {
+        typer_check_told(typer, xml_where(node), "link");
         lay_role(typer, &setting, node, "link");
         setting.href = check_href(typer, node, xml_attr(node, "href"));
     } else if (strcmp(name, "note-ref") == 0) {
+        typer_check_told(typer, xml_where(node), "note-ref");
         lay_role(typer, &setting, node, "note-ref");
         TyperLink link = {typer_text(typer, node, "to"), xml_where(node)};
         g_array_append_val(typer->links, link);
