@@ -10,10 +10,11 @@
 #define HANDOUT_DATADIR "/usr/local/share/handout"
 #endif
 
-static const char *const names[] = {"content", "layout", "blocks", "theme", "project", NULL};
+static const char *const names[] = {"content", "layout", "blocks", "theme",
+                                    "project", "sheet",  NULL};
 static const char *const files[] = {"content/content.rng", "layouts/layout.rng",
-                                    "layouts/blocks.rng", "layouts/theme.rng",
-                                    "layouts/project.rng"};
+                                    "layouts/blocks.rng",  "layouts/theme.rng",
+                                    "layouts/project.rng", "layouts/sheet.rng"};
 
 const char *const *
 schema_names(void)
