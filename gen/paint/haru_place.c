@@ -1,4 +1,5 @@
 #include "paint/haru_paint.h"
+#include "paint/number.h"
 
 /* The clip as the placed ops see it: about their origin, y down. */
 static Rect
@@ -65,9 +66,13 @@ form_name(HaruPaint *paint, const Op *ops, guint count, Rect clip)
     Content inside = content_begin(0);
     haru_draw_ops(paint, &inside, ops, count);
     GString *text = content_end(&inside);
-    /* A comment: what is clipped elsewhere is another form. */
-    g_string_append_printf(text, "%%%.3f %.3f %.3f %.3f\n", clip.x, clip.y, clip.width,
-                           clip.height);
+    /* In a comment: what is clipped elsewhere is another form. */
+    const double numbers[] = {clip.x, clip.y, clip.width, clip.height};
+    g_string_append_c(text, '%');
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        number_append(text, numbers[i], 3);
+        g_string_append_c(text, i + 1 < G_N_ELEMENTS(numbers) ? ' ' : '\n');
+    }
     g_autoptr(GBytes) key = g_string_free_to_bytes(text);
     char *name = g_hash_table_lookup(paint->places, key);
     if (name == NULL) {
