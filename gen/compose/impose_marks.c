@@ -6,7 +6,8 @@
 
 #define MARK_WEIGHT 0.25
 #define MARK_LENGTH 18.0
-#define MARK_AWAY 9.0 /* from the trim; more when the bleed is wider */
+#define MARK_AWAY 9.0  /* from the trim */
+#define MARK_CLEAR 1.0 /* from the bleed */
 #define MARK_SHORTEST 4.5
 #define FOLD_DASH 3.0
 
@@ -86,7 +87,7 @@ marks_at(Press *press, Page *page, double at, const GArray *stretches, bool is_u
 static void
 marks_across(Press *press, Page *page, const Axis *axis, const Axis *other, bool is_upright)
 {
-    g_autoptr(GArray) stretches = axis_stretches(other, fmax(press->bleed, MARK_AWAY));
+    g_autoptr(GArray) stretches = axis_stretches(other, fmax(press->bleed + MARK_CLEAR, MARK_AWAY));
     for (guint i = 0; i < axis->count; i++) {
         double start = axis_start(axis, i);
         bool is_shared = i > 0 && axis->gap <= 0;
