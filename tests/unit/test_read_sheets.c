@@ -189,7 +189,7 @@ static void
 test_fit_single_cut(void)
 {
     check_fit(&(FitCase){LETTER, 4, QUARTER, 9, 2, 2, {792, 612}, {0, 0}, 0, false},
-              "~0: there is no room for a bleed of 9 pt between the cards: one cut parts two of "
+              "~0: there is no room for a bleed of 0.125 in between the cards: one cut parts two of "
               "them\n");
 }
 
