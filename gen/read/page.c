@@ -1,6 +1,5 @@
 #include "read/typer.h"
 
-#include "base/nearest.h"
 #include "read/paper.h"
 
 #include <string.h>
@@ -18,22 +17,17 @@
 
 typedef bool (*SizeParser)(const char *text, Size *out);
 
+/* Which names there are the grammar has checked. */
 static Size
-read_size(Typer *typer, const XmlNode *node, const char *preset, SizeParser parse,
-          const char *const *names)
+read_size(Typer *typer, const XmlNode *node, const char *preset, SizeParser parse)
 {
     const char *value = xml_attr(node, "size");
-    Size size = {0, 0};
-    if (parse(value == NULL ? preset : value, &size)) {
-        return size;
+    Size size = {PAPER_SIDE_MIN, PAPER_SIDE_MIN};
+    if (!parse(value == NULL ? preset : value, &size)) {
+        typer_tell_value(typer, node, "size", NULL,
+                         "a name, or width and height from 0.5in to 200in");
+        parse(preset, &size);
     }
-    g_autofree char *list = g_strjoinv(", ", (char **)names);
-    g_autofree char *wanted =
-        g_strdup_printf("%s, or width and height from 0.5in to 200in such as \"6in 4in\"", list);
-    const char *near = nearest_name(value, names, g_strv_length((char **)names));
-    g_autofree char *hint = near == NULL ? NULL : g_strdup_printf("did you mean '%s'?", near);
-    typer_tell_value(typer, node, "size", hint, wanted);
-    g_assert(parse(preset, &size));
     return size;
 }
 
@@ -121,7 +115,7 @@ read_clear(Typer *typer, const XmlNode *node, Size page, ClearZone *zone)
                     "the clear zone '%s' reaches beyond the page of %s", zone->name, size);
     }
     if (zone->only != NULL) {
-        TyperLink link = {zone->only, zone->where};
+        TyperLink link = {zone->only, zone->where, zone->name};
         g_array_append_val(typer->links, link);
     }
 }
@@ -162,8 +156,7 @@ read_face(Typer *typer, const XmlNode *node, DocumentPage *page)
 static void
 read_page(Typer *typer, const XmlNode *node, DocumentPage *page)
 {
-    page->size =
-        oriented(typer, node, read_size(typer, node, "letter", paper_parse, paper_names()));
+    page->size = oriented(typer, node, read_size(typer, node, "letter", paper_parse));
     page->margins = typer_edges(typer, node, "margins", edges_all(36));
     page->bleed = read_bleed(typer, node, 0);
     page->safe = typer_edges(typer, node, "safe", edges_all(0));
@@ -192,8 +185,7 @@ static void
 read_card(Typer *typer, const XmlNode *node, Document *document)
 {
     DocumentPage card = {0};
-    card.size =
-        oriented(typer, node, read_size(typer, node, "4x6", paper_card_parse, paper_card_names()));
+    card.size = oriented(typer, node, read_size(typer, node, "4x6", paper_card_parse));
     card.bleed = read_bleed(typer, node, BLEED_PRESET);
     card.safe = typer_edges(typer, node, "safe", edges_all(SAFE_PRESET));
     for (const XmlNode *side = xml_element_first(node); side != NULL;

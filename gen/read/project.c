@@ -21,6 +21,7 @@ project_grammar(Project *project, const char *name, Diags *diags)
     return grammar;
 }
 
+/* A layout is only walked: what XSLT makes of it is judged once it is bound. */
 XmlFile *
 project_load_file(Project *project, const char *path, const char *what, const char *grammar_name,
                   Where asked, Diags *diags)
@@ -28,12 +29,13 @@ project_load_file(Project *project, const char *path, const char *what, const ch
     bool checked = grammar_name[0] != '\0';
     Grammar *grammar = checked ? project_grammar(project, grammar_name, diags) : NULL;
     g_autofree char *shown = paths_resolve(project->root, "", path, what, asked, diags);
+    bool bound_later = strcmp(grammar_name, "layout") == 0;
     if (shown == NULL || (checked && grammar == NULL)) {
         return NULL;
     }
     XmlFile *file = xml_file_load(project->root, shown, asked, diags);
     if (file == NULL || !xml_file_include(file, project->root, diags) ||
-        (checked && !grammar_check(grammar, file, diags))) {
+        (checked && !(bound_later ? grammar_walk : grammar_check)(grammar, file, diags))) {
         xml_file_free(file);
         return NULL;
     }

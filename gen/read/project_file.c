@@ -3,9 +3,13 @@
 #include "base/nearest.h"
 #include "read/paths.h"
 
+#include <math.h>
 #include <string.h>
 
 #define PICTURE_PRESET "previews/[id]-[page]"
+
+/* Of a printer's backs; a stack that is further off has been laid in wrongly. */
+#define OFFSET_MAX (10 * POINTS_PER_MM)
 
 static const char *const formats[] = {"pdf", "proof", "png", "svg", "trace", NULL};
 
@@ -209,13 +213,22 @@ read_cards(Reader *reader, const XmlNode *node, SheetSpec *spec)
 }
 
 static void
-read_offset(const XmlNode *node, SheetSpec *spec)
+read_offset(Reader *reader, const XmlNode *node, SheetSpec *spec)
 {
     const char *text = xml_attr(node, "offset");
     Edges pair = {0, 0, 0, 0};
-    if (text != NULL && edges_parse(text, &pair)) {
-        spec->offset = (Point){pair.top, pair.right};
+    if (text == NULL) {
+        return;
     }
+    if (!edges_parse(text, &pair)) {
+        diags_error(reader->diags, spec->where, NULL,
+                    "offset=\"%s\" on 'sheets' should be two lengths such as \"0.4mm -0.2mm\"",
+                    text);
+    } else if (fabs(pair.top) > OFFSET_MAX || fabs(pair.right) > OFFSET_MAX) {
+        diags_error(reader->diags, spec->where, "measure it again with a calibration sheet",
+                    "offset=\"%s\" on 'sheets' is more than any printer is off", text);
+    }
+    spec->offset = (Point){pair.top, pair.right};
 }
 
 static void
@@ -232,7 +245,7 @@ add_sheets(Reader *reader, const XmlNode *node)
     spec->cards = words_new(reader);
     spec->copies = copies == NULL ? 0 : (guint)g_ascii_strtoull(copies, NULL, 10);
     read_cards(reader, node, spec);
-    read_offset(node, spec);
+    read_offset(reader, node, spec);
     spec->sheet =
         path == NULL ? NULL : sheet_template(reader->project, path, spec->where, reader->diags);
     if (spec->sheet == NULL || !check_id(reader, spec->id, spec->where)) {

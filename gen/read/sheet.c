@@ -78,12 +78,12 @@ read_number(const XmlNode *node, const char *name)
 
 /* One length is for both. */
 static Point
-read_pair(const XmlNode *node, const char *name)
+read_pair(const Reader *reader, const char *name)
 {
-    const char *text = xml_attr(node, name);
+    const char *text = xml_attr(reader->node, name);
     Edges pair = {0, 0, 0, 0};
-    if (text != NULL) {
-        edges_parse(text, &pair);
+    if (text != NULL && !edges_parse(text, &pair)) {
+        tell_value(reader, name, "one or two lengths such as \"0.25in 5mm\"");
     }
     return (Point){pair.top, pair.right};
 }
@@ -130,15 +130,16 @@ read_sheet(const Reader *reader)
     sheet->columns = read_number(node, "columns");
     sheet->rows = read_number(node, "rows");
     sheet->cell = read_size(reader, "cell", paper_card_parse);
-    Point gap = read_pair(node, "gap");
+    Point gap = read_pair(reader, "gap");
     sheet->column_gap = gap.x;
     sheet->row_gap = gap.y;
     sheet->flip = is_word(node, "flip", "short") ? FLIP_SHORT : FLIP_LONG;
     sheet->marks = !is_word(node, "marks", "no");
     sheet->slug = !is_word(node, "slug", "no");
-    sheet->first = read_pair(node, "first");
     if (xml_attr(node, "first") == NULL || is_word(node, "first", "centre")) {
         centre(sheet);
+    } else {
+        sheet->first = read_pair(reader, "first");
     }
 }
 

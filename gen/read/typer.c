@@ -56,17 +56,28 @@ sorted_keys(GHashTable *table)
 }
 
 static void
+tell_no_block(Typer *typer, const TyperLink *link, const GPtrArray *ids)
+{
+    g_autofree char *near = nearest_hint(link->id, (const char *const *)ids->pdata, ids->len);
+    const char *hint = near == NULL ? "give the block an id" : near;
+    if (link->zone == NULL) {
+        diags_error(typer->diags, link->where, hint, "no block has the id '%s', which is linked to",
+                    link->id);
+    } else {
+        diags_error(typer->diags, link->where, hint,
+                    "no block has the id '%s', which the clear zone '%s' is kept for", link->id,
+                    link->zone);
+    }
+}
+
+static void
 check_links(Typer *typer)
 {
     g_autoptr(GPtrArray) ids = sorted_keys(typer->ids);
     for (guint i = 0; i < typer->links->len; i++) {
         const TyperLink *link = &g_array_index(typer->links, TyperLink, i);
         if (!g_hash_table_contains(typer->ids, link->id)) {
-            g_autofree char *hint =
-                nearest_hint(link->id, (const char *const *)ids->pdata, ids->len);
-            diags_error(typer->diags, link->where,
-                        hint == NULL ? "give the block it leads to an id" : hint,
-                        "no block has the id '%s', which is linked to", link->id);
+            tell_no_block(typer, link, ids);
         }
     }
 }

@@ -37,6 +37,7 @@ typedef struct {
 typedef struct {
     const char *id;
     Where where;
+    const char *zone; /* the clear zone that is kept for the block; NULL = a link leads to it */
 } TyperLink;
 
 /* NULL when diags got errors. `inputs`: of char *, files read so far. */
