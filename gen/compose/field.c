@@ -218,11 +218,7 @@ field_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
 {
     const FieldBlock *block = &box->block->as.field;
     const FieldBox *form = box->as.field;
-    if (compose->in_figure) {
-        diags_error(compose->diags, box->block->where, "move it out, or take the canvas' alt away",
-                    "a field cannot stand in a canvas with alt, whose inside is not told");
-        return;
-    }
+    g_assert(!compose->in_figure);
     if (compose->is_artifact && block->kind != FIELD_SIGNATURE) {
         diags_error(compose->diags, box->block->where, "move it into the page's own blocks",
                     "a field cannot stand in a running header or footer, or in an artifact");

@@ -90,16 +90,10 @@ take_side(Compose *compose, BoxList *rest, const DocumentPage *page, double room
     }
     const Block *block = left.boxes[0]->block;
     const char *name = page->name != NULL ? page->name : "side";
-    if (all.height <= room) {
-        diags_error(compose->diags, block->where, "take the page-break before it away",
-                    "the card's %s is one page; '%s' begins another", name,
-                    block_names[block->kind]);
-    } else {
-        diags_error(compose->diags, block->where, "shorten the text, or use smaller styles",
-                    "'%s' does not fit on the card's %s: all of it is %.1f pt high, the room is "
-                    "%.1f pt",
-                    block_names[block->kind], name, all.height, room);
-    }
+    diags_error(compose->diags, block->where, "shorten the text, or use smaller styles",
+                "'%s' does not fit on the card's %s: all of it is %.1f pt high, the room is "
+                "%.1f pt",
+                block_names[block->kind], name, all.height, room);
     return all;
 }
 
@@ -172,11 +166,13 @@ void
 flow_document(Compose *compose)
 {
     const Document *document = compose->document;
+    guint errors = diags_count(compose->diags, DIAG_ERROR);
     g_autoptr(GArray) sheets = g_array_new(FALSE, TRUE, sizeof(Sheet));
     for (guint i = 0; i < document->page_count; i++) {
         deal_page(compose, &document->pages[i], sheets);
     }
     compose->page_count = sheets->len;
+    compose->is_sound = diags_count(compose->diags, DIAG_ERROR) == errors;
     for (guint i = 0; i < sheets->len; i++) {
         sheet_ink(compose, &g_array_index(sheets, Sheet, i), i);
     }

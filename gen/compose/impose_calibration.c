@@ -4,7 +4,7 @@
 
 #include "compose/impose_press.h"
 
-#include <math.h>
+#include <stdlib.h>
 
 #define CROSS_INSET 60.0  /* of the outer crosses, from the paper's edges */
 #define CROSS_REACH 42.0  /* of a back's lines from their middle: beyond the rulers */
@@ -106,7 +106,7 @@ ruler_ink(Press *press, Page *page, Point at, bool is_sideways)
         }
         steps_add_line(steps, x, at.y - reach, x, at.y + reach);
         steps_add_line(steps, at.x - reach, y, at.x + reach, y);
-        if (i % 5 == 0) {
+        if (abs(i) == RULER_MM) {
             number_ink(press, page, i, (Point){x, at.y + reach + 1}, ALIGN_CENTER);
             number_ink(press, page, i, (Point){at.x + reach + 2, y - half_line}, ALIGN_START);
         }
@@ -178,10 +178,11 @@ manual_ink(Press *press, Page *page)
                  "2. Hold the sheet against the light, this side to you. The back's lines show "
                  "through.",
                  8, y);
-    y = line_ink(press, page,
-                 "3. At each ruler read where the back's lines cross it: first on the ruler that "
-                 "lies, then on the one that stands. Average the five.",
-                 8, y);
+    y = line_ink(
+        press, page,
+        "3. Read each ruler where a line of the back crosses it, the horizontal ruler first, "
+        "then the vertical one. Take the average of the five crosses.",
+        8, y);
     y = line_ink(press, page,
                  "4. Give both numbers, in millimetres, to the sheets of the project, such as "
                  "offset=\"0.4mm -0.2mm\".",

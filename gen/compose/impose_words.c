@@ -9,6 +9,7 @@
 #define LEADING 1.35
 #define SLUG_SIZE LEGIBLE_SIZE_MIN
 #define SLUG_AWAY 3.0  /* from bleed and marks */
+#define SLUG_SIDE 8.0  /* from the marks beside it */
 #define SLUG_EDGE 12.0 /* of the paper, where office printers cannot print */
 #define MARKS_REACH 30.0
 
@@ -60,8 +61,8 @@ margins_of(const Press *press, const Grid *grid, Margin *margins)
     double far = fmax(near, press->plan->sheet->marks ? MARKS_REACH : 0);
     double x = fmax(trim.x, free.x);
     double right = fmin(trim.x + trim.width, free.x + free.width);
-    double between = fmax(trim.x + SLUG_AWAY, free.x);
-    double between_right = fmin(trim.x + grid->cell.width - SLUG_AWAY, free.x + free.width);
+    double between = fmax(trim.x + SLUG_SIDE, free.x);
+    double between_right = fmin(trim.x + grid->cell.width - SLUG_SIDE, free.x + free.width);
     double below = trim.y + trim.height;
     double foot = free.y + free.height;
     double end = trim.x + trim.width;
@@ -70,10 +71,10 @@ margins_of(const Press *press, const Grid *grid, Margin *margins)
         {{x, below + far, right - x, foot - below - far}, false},
         {{between, free.y, between_right - between, trim.y - near - free.y}, true},
         {{x, free.y, right - x, trim.y - far - free.y}, true},
-        {{free.x, trim.y + SLUG_AWAY, trim.x - near - free.x, grid->cell.height - 2 * SLUG_AWAY},
+        {{free.x, trim.y + SLUG_SIDE, trim.x - near - free.x, grid->cell.height - 2 * SLUG_SIDE},
          false},
-        {{end + near, trim.y + SLUG_AWAY, free.x + free.width - end - near,
-          grid->cell.height - 2 * SLUG_AWAY},
+        {{end + near, trim.y + SLUG_SIDE, free.x + free.width - end - near,
+          grid->cell.height - 2 * SLUG_SIDE},
          false},
     };
     guint count = 0;

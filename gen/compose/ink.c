@@ -168,10 +168,7 @@ static void
 open_text_begin(Compose *compose, OpenText *open, const Inline *source, Tag *tag)
 {
     open->source = source;
-    if (compose->in_figure && source->href != NULL) {
-        diags_error(compose->diags, source->where, "move it out, or take the canvas' alt away",
-                    "a link cannot stand in a canvas with alt, whose inside is not told");
-    }
+    g_assert(!compose->in_figure || source->href == NULL);
     if (compose->is_artifact) {
         ink_begin(compose, NULL);
         return;

@@ -27,6 +27,7 @@ struct SideWatch {
     GArray *stretches; /* of Stretch */
     GArray *quiet;     /* of QuietZone */
     const SideInker *current;
+    const SideInker *outside; /* the last one that was told to leave the safe area */
 };
 
 static void
@@ -49,7 +50,8 @@ side_begin(Compose *compose, const DocumentPage *page)
     ground_ink(compose, page);
     Edges safe = page->safe;
     bool has_safe = safe.top > 0 || safe.right > 0 || safe.bottom > 0 || safe.left > 0;
-    if (!page->is_single && !has_safe && page->clear_count == 0) {
+    bool has_limits = page->is_single || has_safe || page->clear_count > 0;
+    if (!has_limits || !compose->is_sound) {
         return;
     }
     SideWatch *watch = pool_new_of(compose->scratch, SideWatch);
@@ -121,9 +123,11 @@ check_safe(Compose *compose, const DocumentPage *page, const Ink *ink)
 {
     Rect whole = {0, 0, page->size.width, page->size.height};
     Rect safe = rect_inset(whole, page->safe);
-    if (ink->what == NULL || rect_holds(safe, ink->rect)) {
+    bool is_told = ink->inker != NULL && compose->side->outside == ink->inker;
+    if (ink->what == NULL || is_told || rect_holds(safe, ink->rect)) {
         return;
     }
+    compose->side->outside = ink->inker;
     struct {
         const char *name;
         double by;

@@ -8,7 +8,8 @@
  *
  * While ink is watched, side_enter and side_leave say whose it is. Text, symbols and fields must
  * stay inside the safe area; a clear zone holds nothing but the block it is for; the quiet zone of
- * a symbol holds nothing else, but may lie on one ground. */
+ * a symbol holds nothing else, but may lie on one ground. Where something did not fit, its ink is
+ * not judged as well. */
 
 #include "compose/compose.h"
 
