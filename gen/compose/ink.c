@@ -168,7 +168,6 @@ static void
 open_text_begin(Compose *compose, OpenText *open, const Inline *source, Tag *tag)
 {
     open->source = source;
-    g_assert(!compose->in_figure || source->href == NULL);
     if (compose->is_artifact) {
         ink_begin(compose, NULL);
         return;
