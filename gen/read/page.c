@@ -54,16 +54,16 @@ read_bleed(Typer *typer, const XmlNode *node, double preset)
     return bleed;
 }
 
-static void
-check_room(Typer *typer, const DocumentPage *page, Edges edges, const char *what)
+static bool
+check_room(Typer *typer, const DocumentPage *page, Edges edges, const char *said, const char *hint)
 {
     double across = page->size.width - edges.left - edges.right;
     double down = page->size.height - edges.top - edges.bottom;
-    if (across < PAPER_SIDE_MIN || down < PAPER_SIDE_MIN) {
-        g_autofree char *hint = g_strdup_printf("lessen the %s", what);
-        diags_error(typer->diags, page->where, hint, "the %s leave%s no room on the page", what,
-                    g_str_has_suffix(what, "s") ? "" : "s");
+    if (across >= PAPER_SIDE_MIN && down >= PAPER_SIDE_MIN) {
+        return true;
     }
+    diags_error(typer->diags, page->where, hint, "%s no room on the page", said);
+    return false;
 }
 
 /* ---- what a page and a side of a card share ---- */
@@ -146,8 +146,9 @@ read_face(Typer *typer, const XmlNode *node, DocumentPage *page)
     page->where = xml_where(node);
     page->name = name == NULL ? page->name : name;
     page->ground = xml_attr(node, "style") == NULL ? NULL : typer_role(typer, node, "body");
-    check_room(typer, page, page->margins, "margins");
-    check_room(typer, page, page->safe, "safe edge");
+    if (check_room(typer, page, page->safe, "the safe edge leaves", "lessen it")) {
+        check_room(typer, page, page->margins, "the margins leave", "lessen the margins");
+    }
     read_clears(typer, node, page);
 }
 

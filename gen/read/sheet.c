@@ -99,20 +99,22 @@ check_gap(const Reader *reader, double gap, const char *between)
 }
 
 static void
-check_axis(const Reader *reader, const char *cells, guint count, double first, double grid,
+check_axis(const Reader *reader, const char *cell, guint count, double first, double grid,
            double paper)
 {
+    g_autofree char *cells =
+        g_strdup_printf("%u %s%s", count, cell, count == 1 ? " needs" : "s need");
     g_autofree char *wanted = paper_length_words(grid);
     g_autofree char *given = paper_length_words(paper);
     Where where = reader->sheet->where;
     if (grid > paper + SLACK) {
         diags_error(reader->diags, where, "use fewer, or larger paper, or lay the paper across",
-                    "%u %s need %s, and the paper has %s", count, cells, wanted, given);
+                    "%s %s, and the paper has %s", cells, wanted, given);
     } else if (first < -SLACK || first + grid > paper + SLACK) {
         g_autofree char *start = paper_length_words(first);
         diags_error(reader->diags, where, "first=\"centre\" puts the grid in the middle",
-                    "%u %s need %s and begin at %s: they reach beyond the paper, which has %s",
-                    count, cells, wanted, start, given);
+                    "%s %s from %s on: that is beyond the paper, which has %s", cells, wanted,
+                    start, given);
     }
 }
 
@@ -150,8 +152,8 @@ check_sheet(const Reader *reader)
     check_gap(reader, sheet->column_gap, "columns");
     check_gap(reader, sheet->row_gap, "rows");
     Size grid = grid_size(sheet);
-    check_axis(reader, "columns", sheet->columns, sheet->first.x, grid.width, sheet->paper.width);
-    check_axis(reader, "rows", sheet->rows, sheet->first.y, grid.height, sheet->paper.height);
+    check_axis(reader, "column", sheet->columns, sheet->first.x, grid.width, sheet->paper.width);
+    check_axis(reader, "row", sheet->rows, sheet->first.y, grid.height, sheet->paper.height);
 }
 
 const SheetTemplate *

@@ -76,7 +76,6 @@ test_card_limits(void)
                                "<card size='dl' bleed='2in'><front name='b'/></card>\n"
                                "<card size='dl'><front name='b' margins='50mm'/></card>\n"
                                "<card size='{0.4}in 3in'><front name='c'/></card>\n"),
-        "2: the margins leave no room on the page\n"
         "2: the safe edge leaves no room on the page\n"
         "3: bleed=\"2in\" on 'card' should be at most 1in\n"
         "4: the margins leave no room on the page\n"

@@ -119,9 +119,9 @@ test_faults(void)
                  "2: 2 columns need 11 in, and the paper has 8.5 in\n");
     expect_fault(SHEET("paper='a4' orientation='landscape' columns='1' rows='3' cell='a6'"),
                  "2: 3 rows need 315 mm, and the paper has 210 mm\n");
-    expect_fault(SHEET("paper='letter' columns='1' rows='2' cell='4x6' first='2.6in 0'"),
-                 "2: 1 columns need 6 in and begin at 2.6 in: they reach beyond the paper, which "
-                 "has 8.5 in\n");
+    expect_fault(
+        SHEET("paper='letter' columns='1' rows='2' cell='4x6' first='2.6in 0'"),
+        "2: 1 column needs 6 in from 2.6 in on: that is beyond the paper, which has 8.5 in\n");
     expect_fault(SHEET("paper='letter' columns='1' rows='2' cell='4x6' gap='0 -3mm'"),
                  "2: the gap between rows is negative: cards would overlap by 3 mm\n");
     expect_fault(
@@ -129,7 +129,7 @@ test_faults(void)
         "2: gap=\"1..2in\" on 'sheet' should be one or two lengths such as \"0.25in 5mm\"\n");
     expect_fault(SHEET("paper='300in 300in' columns='1' rows='2' cell='4x6'"),
                  "2: paper=\"300in 300in\" on 'sheet' should be a size whose sides are from 0.5in "
-                 "to 200in\n2: 1 columns need 6 in, and the paper has 0.5 in\n"
+                 "to 200in\n2: 1 column needs 6 in, and the paper has 0.5 in\n"
                  "2: 2 rows need 8 in, and the paper has 0.5 in\n");
 }
 
@@ -188,9 +188,10 @@ test_fit(void)
 static void
 test_fit_single_cut(void)
 {
-    check_fit(&(FitCase){LETTER, 4, QUARTER, 9, 2, 2, {792, 612}, {0, 0}, 0, false},
-              "~0: there is no room for a bleed of 0.125 in between the cards: one cut parts two of "
-              "them\n");
+    check_fit(
+        &(FitCase){LETTER, 4, QUARTER, 9, 2, 2, {792, 612}, {0, 0}, 0, false},
+        "~0: there is no room for a bleed of 0.125 in between the cards: one cut parts two of "
+        "them\n");
 }
 
 static void
