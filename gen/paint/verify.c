@@ -41,8 +41,7 @@ static bool G_GNUC_PRINTF(3, 4) expect(Verify *verify, bool holds, const char *f
 static qpdf_oh
 key(Verify *verify, qpdf_oh dict, const char *name)
 {
-    return qpdf_oh_is_dictionary(verify->pdf, dict) ? qpdf_oh_get_key(verify->pdf, dict, name)
-                                                    : qpdf_oh_new_null(verify->pdf);
+    return qpdf_oh_get_key_if_dict(verify->pdf, dict, name);
 }
 
 static guint
@@ -430,8 +429,9 @@ check_objects(Verify *verify)
     int count = qpdf_oh_get_int_value_as_int(verify->pdf, size);
     for (int number = 1; number < count && verify->error == NULL; number++) {
         qpdf_oh object = qpdf_get_object_by_id(verify->pdf, number, 0);
-        if (!qpdf_oh_is_stream(verify->pdf, object)) {
-            expect(verify, !qpdf_oh_is_null(verify->pdf, object), "object %d is lost", number);
+        enum qpdf_object_type_e type = qpdf_oh_get_type_code(verify->pdf, object);
+        if (type != ot_stream) {
+            expect(verify, type != ot_null, "object %d is lost", number);
             continue;
         }
         unsigned char *data = NULL;
