@@ -104,7 +104,7 @@ symbol_imb(Pool *pool, const char *value, GError **error)
     for (guint i = 0; i < IMB_BARS; i++) {
         bool rises = module_is_set(zint, 0, 2 * i);
         bool falls = module_is_set(zint, 2, 2 * i);
-        bars[i] = rises ? (falls ? 'F' : 'A') : (falls ? 'D' : 'T');
+        bars[i] = "TDAF"[(rises ? 2 : 0) + (falls ? 1 : 0)];
     }
     ZBarcode_Delete(zint);
     return bars;
