@@ -10,6 +10,7 @@ typedef struct {
     cairo_t *cr;
     CairoText text;
     CairoCache *cache;
+    GHashTable *pictures; /* const CairoPicture *: drawn on this page */
 } Pen;
 
 static void
@@ -154,7 +155,14 @@ static bool
 draw_picture(const Pen *pen, const Op *op, GError **error)
 {
     const CairoPicture *picture = cairo_cache_picture(pen->cache, op->as.picture.picture, error);
-    return picture != NULL && cairo_picture_draw(picture, pen->cr, op->as.picture.rect, error);
+    if (picture == NULL) {
+        return false;
+    }
+    bool first = g_hash_table_add(pen->pictures, (gpointer)picture);
+    if (!first && pen->text == CAIRO_TEXT_FONTS) {
+        return cairo_picture_draw_anew(picture, pen->cr, op->as.picture.rect, error);
+    }
+    return cairo_picture_draw(picture, pen->cr, op->as.picture.rect, error);
 }
 
 static void
@@ -241,7 +249,8 @@ set_exact(cairo_t *cr)
 bool
 cairo_page_draw(const Page *page, cairo_t *cr, CairoText text, CairoCache *cache, GError **error)
 {
-    const Pen pen = {cr, text, cache};
+    g_autoptr(GHashTable) pictures = g_hash_table_new(NULL, NULL);
+    const Pen pen = {cr, text, cache, pictures};
     set_exact(cr);
     const Op *ops = (const Op *)(gconstpointer)page->ops->data;
     if (!draw_ops(&pen, ops, page->ops->len, error)) {

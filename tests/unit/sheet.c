@@ -19,6 +19,7 @@ add_card(Sheet *sheet, Page *page, const char *words, Colour ground)
     page_text(page, &run);
     page_stroke(page, path_line(pool, (Point){20, 80}, (Point){100, 80}), white, 1);
     page_picture(page, &sheet->parts->pixels, (Rect){150, 60, 30, 30});
+    page_picture(page, &sheet->parts->drawing, (Rect){150, 10, 40, 20});
 }
 
 static void

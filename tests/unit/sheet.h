@@ -4,8 +4,8 @@
  * from (40, 40) with 20 between, two columns and two rows. Card A (teal) is placed upright in the
  * first cell and turned in the second, card B (brown) below it likewise. Both have in their top
  * left corner a red square from (10, 10) to (30, 30), the words "Keep A" or "Keep B", a line of
- * width 1 at y 80 from x 20 to 100, a picture from (150, 60) to (180, 90), and colour that reaches
- * 30 points beyond their edges, of which 9 may be seen. */
+ * width 1 at y 80 from x 20 to 100, pictures from (150, 60) to (180, 90) and (150, 10) to (190,
+ * 30), and colour that reaches 30 points beyond their edges, of which 9 may be seen. */
 
 #include "sample.h"
 

@@ -98,7 +98,8 @@ check_picture(const char *path)
         {252, 60, 0x006666},  {470, 60, 0xffffff},  {466, 60, 0x006666},  {60, 60, 0xff0000},
         {439, 119, 0xff0000}, {441, 60, 0x006666},  {35, 265, 0x663300},  {60, 270, 0xffffff},
         {60, 180, 0xff0000},  {439, 239, 0xff0000}, {193, 103, 0xff0000}, {217, 103, 0x00ff00},
-        {307, 77, 0xff0000},  {283, 77, 0x00ff00},  {80, 122, 0x006666},  {80, 117, 0x006666},
+        {307, 77, 0xff0000},  {283, 77, 0x00ff00},  {193, 60, 0xff0000},  {225, 60, 0x0000ff},
+        {307, 120, 0xff0000}, {275, 120, 0x0000ff}, {80, 122, 0x006666},  {80, 117, 0x006666},
     };
     cairo_surface_t *surface = cairo_image_surface_create_from_png(path);
     g_assert_cmpint(cairo_surface_status(surface), ==, CAIRO_STATUS_SUCCESS);
@@ -159,6 +160,8 @@ test_proof(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_autofree char *proof = g_build_filename(fixture->folder, "proof.pdf", NULL);
     write_to(fixture, "proof", proof);
     check_by_poppler(fixture, proof);
+    g_autofree char *check = PROGRAM_RUN(proof, "qpdf", "--check", "%");
+    program_holds(check, "No syntax or stream encoding errors found");
     g_autofree char *words = PROGRAM_RUN(proof, "pdftotext", "%", "-");
     g_assert_cmpuint(program_count(words, "Keep A"), ==, 4);
     g_unlink(proof);
@@ -281,13 +284,13 @@ test_words(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpuint(program_count(words, "Keep B"), ==, 4);
 }
 
-/* What is placed often is held once. */
+/* What is placed often is held once: two cards, and the drawing on both. */
 static void
 test_weight(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autofree char *objects =
         PROGRAM_RUN(fixture->path, "qpdf", "--json=2", "--json-key=qpdf", "%");
-    g_assert_cmpuint(program_count(objects, "\"/Subtype\": \"/Form\""), ==, 2);
+    g_assert_cmpuint(program_count(objects, "\"/Subtype\": \"/Form\""), ==, 3);
     GBytes *two = paint(fixture, "pdf");
     sheet_free(fixture->sheet);
     fixture->sheet = sheet_new(50);
