@@ -42,7 +42,16 @@
 
   <xsl:template match="para" mode="card">
     <xsl:param name="tone"/>
-    <para style="text-{$tone}"><xsl:apply-templates mode="words"/></para>
+    <xsl:param name="look"/>
+    <para>
+      <xsl:attribute name="style">
+        <xsl:choose>
+          <xsl:when test="$look != ''"><xsl:value-of select="$look"/></xsl:when>
+          <xsl:otherwise>text</xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="concat('-', $tone)"/>
+      </xsl:attribute>
+      <xsl:apply-templates mode="words"/></para>
   </xsl:template>
 
   <!-- A slot that is still empty leaves no hole. -->
@@ -55,7 +64,15 @@
 
   <xsl:template match="list" mode="card">
     <xsl:param name="tone"/>
-    <list style="list-{$tone}">
+    <xsl:param name="look"/>
+    <list>
+      <xsl:attribute name="style">
+        <xsl:choose>
+          <xsl:when test="$look != ''"><xsl:value-of select="$look"/></xsl:when>
+          <xsl:otherwise>list</xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="concat('-', $tone)"/>
+      </xsl:attribute>
       <xsl:attribute name="numbering">
         <xsl:choose>
           <xsl:when test="@numbering"><xsl:value-of select="@numbering"/></xsl:when>
@@ -91,22 +108,35 @@
 
   <!-- ======== charts ======== -->
 
+  <!-- Charts come in sizes: "" on cards, "large-" where few share a side, "share-" on pictures for
+       the web. -->
+
   <!-- A bar beneath its number's words, as long as the number says. The words are the text; the
        bar is decoration. -->
   <xsl:template match="chart[@kind='bars']" mode="card">
     <xsl:param name="tone"/>
-    <xsl:param name="number-width">42pt</xsl:param>
-    <stack gap="7pt" style="plain">
+    <xsl:param name="size"/>
+    <xsl:variable name="widths">
+      <xsl:choose>
+        <xsl:when test="$size = 'share-'">98pt 1fr</xsl:when>
+        <xsl:when test="$size = 'large-'">54pt 1fr</xsl:when>
+        <xsl:otherwise>42pt 1fr</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <stack style="{$size}bars">
       <xsl:if test="title">
-        <para style="caption-{$tone}"><xsl:value-of select="title"/></para>
+        <para style="{$size}caption-{$tone}"><xsl:value-of select="title"/></para>
       </xsl:if>
       <xsl:for-each select="mark">
-        <columns widths="{$number-width} 1fr" gap="4pt" valign="bottom">
-          <para style="number-{$tone}"><xsl:apply-templates select="." mode="number"/></para>
-          <stack gap="2.5pt" style="plain">
-            <para style="small-{$tone}"><xsl:apply-templates mode="words"/></para>
+        <columns widths="{$widths}" gap="4pt" valign="bottom">
+          <para style="{$size}number-{$tone}">
+            <xsl:apply-templates select="." mode="number"/>
+          </para>
+          <stack style="bar">
+            <para style="{$size}small-{$tone}"><xsl:apply-templates mode="words"/></para>
             <xsl:call-template name="bar">
               <xsl:with-param name="tone" select="$tone"/>
+              <xsl:with-param name="size" select="$size"/>
               <xsl:with-param name="value" select="id(@figure)/@value"/>
             </xsl:call-template>
           </stack>
@@ -117,6 +147,7 @@
 
   <xsl:template name="bar">
     <xsl:param name="tone"/>
+    <xsl:param name="size"/>
     <xsl:param name="value"/>
     <xsl:param name="track">
       <xsl:choose>
@@ -125,19 +156,25 @@
         <xsl:otherwise><xsl:value-of select="concat('track-', $accent)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:param>
-    <canvas height="6pt">
-      <box style="{normalize-space($track)}" x="0" y="0" width="100%" height="6pt"/>
-      <box style="bar-{$tone}" x="0" y="0" width="{$value}%" height="6pt"/>
+    <xsl:variable name="height">
+      <xsl:choose>
+        <xsl:when test="$size = 'share-'">14pt</xsl:when>
+        <xsl:when test="$size = 'large-'">8pt</xsl:when>
+        <xsl:otherwise>6pt</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <canvas height="{$height}">
+      <box style="{normalize-space($track)}" x="0" y="0" width="100%" height="{$height}"/>
+      <box style="bar-{$tone}" x="0" y="0" width="{$value}%" height="{$height}"/>
     </canvas>
   </xsl:template>
 
-  <!-- A hundred dots in rows of ten, filled from the top as a page is read. -->
+  <!-- A hundred dots in rows of ten, filled as a page is read, from the top left. -->
   <xsl:template match="chart[@kind='dots']" mode="hero">
     <xsl:param name="width"/>
-    <xsl:param name="scale" select="1"/>
+    <xsl:param name="size"/>
     <xsl:variable name="main" select="mark[1]"/>
     <xsl:variable name="value" select="id($main/@figure)/@value"/>
-    <xsl:variable name="pitch" select="$width div 9.76"/>
     <xsl:variable name="alt">
       <xsl:for-each select="$words[@for='dots']/node()">
         <xsl:choose>
@@ -149,28 +186,30 @@
     <canvas width="{$width}pt" height="{$width}pt" alt="{normalize-space($alt)}">
       <xsl:call-template name="dots">
         <xsl:with-param name="value" select="$value"/>
-        <xsl:with-param name="pitch" select="$pitch"/>
+        <xsl:with-param name="pitch" select="$width div 9.76"/>
       </xsl:call-template>
     </canvas>
-    <spacer height="{6 * $scale}pt"/>
-    <para style="hero-{$accent}"><xsl:apply-templates select="$main" mode="number"/></para>
-    <spacer height="{1 * $scale}pt"/>
+    <para style="{$size}hero-{$accent}"><xsl:apply-templates select="$main" mode="number"/></para>
     <xsl:if test="title">
-      <para style="caption-{$accent}"><xsl:value-of select="title"/></para>
+      <para style="{$size}caption-{$accent}"><xsl:value-of select="title"/></para>
     </xsl:if>
-    <para style="small-{$accent}"><xsl:apply-templates select="$main/node()" mode="words"/></para>
+    <para style="{$size}small-{$accent}">
+      <xsl:apply-templates select="$main/node()" mode="words"/>
+    </para>
     <xsl:for-each select="mark[position() &gt; 1]">
-      <spacer height="{7 * $scale}pt"/>
-      <columns widths="42pt 1fr" valign="middle" style="plain">
-        <para style="number-{$accent}"><xsl:apply-templates select="." mode="number"/></para>
-        <para style="small-{$accent}"><xsl:apply-templates mode="words"/></para>
-      </columns>
-      <spacer height="2.5pt"/>
-      <xsl:call-template name="bar">
-        <xsl:with-param name="tone" select="$accent"/>
-        <xsl:with-param name="value" select="id(@figure)/@value"/>
-        <xsl:with-param name="track">paper</xsl:with-param>
-      </xsl:call-template>
+      <stack style="{$size}comparison">
+        <columns widths="auto 1fr" gap="6pt" valign="middle">
+          <para style="{$size}number-{$accent}"><xsl:apply-templates select="." mode="number"/>
+          </para>
+          <para style="{$size}small-{$accent}"><xsl:apply-templates mode="words"/></para>
+        </columns>
+        <xsl:call-template name="bar">
+          <xsl:with-param name="tone" select="$accent"/>
+          <xsl:with-param name="size" select="$size"/>
+          <xsl:with-param name="value" select="id(@figure)/@value"/>
+          <xsl:with-param name="track">paper-bar</xsl:with-param>
+        </xsl:call-template>
+      </stack>
     </xsl:for-each>
   </xsl:template>
 
@@ -202,7 +241,7 @@
   <!-- The same field of dots, a few of them picked out and linked. -->
   <xsl:template match="chart[@kind='choice']" mode="hero">
     <xsl:param name="width"/>
-    <xsl:param name="scale" select="1"/>
+    <xsl:param name="size"/>
     <xsl:variable name="pitch" select="$width div 9.76"/>
     <xsl:variable name="dot" select="$pitch * 0.76"/>
     <xsl:variable name="big" select="$pitch * 1.9"/>
@@ -229,10 +268,11 @@
       <ellipse style="dot-{$accent}" x="{$x3 - $big div 2}pt" y="{$y3 - $big div 2}pt"
           width="{$big}pt" height="{$big}pt"/>
     </canvas>
-    <spacer height="{6 * $scale}pt"/>
-    <para style="hero-{$accent}"><xsl:apply-templates select="mark[1]" mode="number"/></para>
-    <spacer height="{2 * $scale}pt"/>
-    <para style="small-{$accent}"><xsl:apply-templates select="mark[1]/node()" mode="words"/></para>
+    <para style="{$size}hero-{$accent}"><xsl:apply-templates select="mark[1]" mode="number"/>
+    </para>
+    <para style="{$size}small-{$accent}">
+      <xsl:apply-templates select="mark[1]/node()" mode="words"/>
+    </para>
   </xsl:template>
 
   <!-- Stations on a line: side by side, or one below the other. -->
@@ -242,7 +282,7 @@
     <xsl:param name="disc" select="22"/>
     <xsl:variable name="pitch" select="$width div count(mark)"/>
     <xsl:if test="title">
-      <para style="caption-{$tone}"><xsl:value-of select="title"/></para>
+      <para style="path-caption-{$tone}"><xsl:value-of select="title"/></para>
     </xsl:if>
     <canvas width="{$width}pt" height="{$disc + 25}pt">
       <line style="wire-{$tone}" x1="{$disc div 2}pt" y1="{$disc div 2}pt"
@@ -264,11 +304,12 @@
 
   <xsl:template match="chart[@kind='path']" mode="down">
     <xsl:param name="tone"/>
+    <xsl:param name="size"/>
     <xsl:param name="width"/>
     <xsl:param name="disc" select="22"/>
     <xsl:param name="pitch" select="31"/>
     <xsl:if test="title">
-      <para style="caption-{$tone}"><xsl:value-of select="title"/></para>
+      <para style="{$size}caption-{$tone}"><xsl:value-of select="title"/></para>
     </xsl:if>
     <canvas width="{$width}pt" height="{$pitch * (count(mark) - 1) + $disc}pt">
       <line style="wire-{$tone}" x1="{$disc div 2}pt" y1="{$disc div 2}pt" x2="{$disc div 2}pt"
@@ -280,10 +321,11 @@
           <xsl:with-param name="x" select="0"/>
           <xsl:with-param name="y" select="$y"/>
           <xsl:with-param name="disc" select="$disc"/>
+          <xsl:with-param name="size" select="$size"/>
         </xsl:call-template>
-        <place x="{$disc + 9}pt" y="{$y}pt" width="{$width - $disc - 9}pt" height="{$disc}pt"
+        <place x="{$disc * 1.4}pt" y="{$y}pt" width="{$width - $disc * 1.4}pt" height="{$disc}pt"
             valign="middle">
-          <para style="stop-{$tone}"><xsl:apply-templates mode="words"/></para>
+          <para style="{$size}stop-{$tone}"><xsl:apply-templates mode="words"/></para>
         </place>
       </xsl:for-each>
     </canvas>
@@ -294,10 +336,12 @@
     <xsl:param name="x"/>
     <xsl:param name="y"/>
     <xsl:param name="disc"/>
+    <xsl:param name="size"/>
     <ellipse style="disc-{$tone}" x="{$x}pt" y="{$y}pt" width="{$disc}pt" height="{$disc}pt"/>
     <place x="{$x}pt" y="{$y}pt" width="{$disc}pt" height="{$disc}pt" valign="middle">
       <para>
         <xsl:attribute name="style">
+          <xsl:value-of select="$size"/>
           <xsl:choose>
             <xsl:when test="$tone = 'light'"><xsl:value-of
                 select="concat('disc-number-', $accent)"/></xsl:when>
