@@ -218,18 +218,17 @@
     <xsl:param name="value"/>
     <xsl:param name="pitch"/>
     <xsl:variable name="size" select="$pitch * 0.76"/>
+    <xsl:variable name="look">
+      <xsl:choose>
+        <xsl:when test="$n &lt; $value">dot-</xsl:when>
+        <xsl:otherwise>dot-open-</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:if test="$n &lt; 100">
-      <ellipse x="{format-number($pitch * ($n mod 10), '0.##')}pt"
+      <ellipse style="{$look}{$accent}"
+          x="{format-number($pitch * ($n mod 10), '0.##')}pt"
           y="{format-number($pitch * floor($n div 10), '0.##')}pt"
-          width="{format-number($size, '0.##')}pt" height="{format-number($size, '0.##')}pt">
-        <xsl:attribute name="style">
-          <xsl:choose>
-            <xsl:when test="$n &lt; $value"><xsl:value-of select="concat('dot-', $accent)"/>
-            </xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat('dot-open-', $accent)"/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:attribute>
-      </ellipse>
+          width="{format-number($size, '0.##')}pt" height="{format-number($size, '0.##')}pt"/>
       <xsl:call-template name="dots">
         <xsl:with-param name="n" select="$n + 1"/>
         <xsl:with-param name="value" select="$value"/>
