@@ -213,24 +213,44 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- Ten rows of ten. -->
   <xsl:template name="dots">
-    <xsl:param name="n" select="0"/>
+    <xsl:param name="row" select="0"/>
+    <xsl:param name="value"/>
+    <xsl:param name="pitch"/>
+    <xsl:if test="$row &lt; 10">
+      <xsl:call-template name="dot">
+        <xsl:with-param name="row" select="$row"/>
+        <xsl:with-param name="value" select="$value"/>
+        <xsl:with-param name="pitch" select="$pitch"/>
+      </xsl:call-template>
+      <xsl:call-template name="dots">
+        <xsl:with-param name="row" select="$row + 1"/>
+        <xsl:with-param name="value" select="$value"/>
+        <xsl:with-param name="pitch" select="$pitch"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="dot">
+    <xsl:param name="row"/>
+    <xsl:param name="column" select="0"/>
     <xsl:param name="value"/>
     <xsl:param name="pitch"/>
     <xsl:variable name="size" select="$pitch * 0.76"/>
     <xsl:variable name="look">
       <xsl:choose>
-        <xsl:when test="$n &lt; $value">dot-</xsl:when>
+        <xsl:when test="$row * 10 + $column &lt; $value">dot-</xsl:when>
         <xsl:otherwise>dot-open-</xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:if test="$n &lt; 100">
-      <ellipse style="{$look}{$accent}"
-          x="{format-number($pitch * ($n mod 10), '0.##')}pt"
-          y="{format-number($pitch * floor($n div 10), '0.##')}pt"
+    <xsl:if test="$column &lt; 10">
+      <ellipse style="{$look}{$accent}" x="{format-number($pitch * $column, '0.##')}pt"
+          y="{format-number($pitch * $row, '0.##')}pt"
           width="{format-number($size, '0.##')}pt" height="{format-number($size, '0.##')}pt"/>
-      <xsl:call-template name="dots">
-        <xsl:with-param name="n" select="$n + 1"/>
+      <xsl:call-template name="dot">
+        <xsl:with-param name="row" select="$row"/>
+        <xsl:with-param name="column" select="$column + 1"/>
         <xsl:with-param name="value" select="$value"/>
         <xsl:with-param name="pitch" select="$pitch"/>
       </xsl:call-template>
