@@ -35,11 +35,8 @@
           <div class="wide">
             <p class="over"><xsl:value-of select="$toolkit/publisher"/></p>
             <h1><xsl:value-of select="$toolkit/title"/></h1>
-            <p class="lead">
-              <strong><xsl:value-of select="$site/title"/></strong>
-              <xsl:text> </xsl:text>
-              <xsl:value-of select="$site/lead"/>
-            </p>
+            <p class="under"><xsl:value-of select="$site/title"/></p>
+            <p class="lead"><xsl:value-of select="$site/lead"/></p>
             <nav aria-label="{normalize-space($l[@for='contents'])}">
               <ul>
                 <xsl:for-each select="$site/part">
@@ -378,6 +375,7 @@ header .wide::before, header .wide::after { content: ""; position: absolute; wid
 header .wide::after { right: -3rem; top: -4rem; }
 header .wide > * { position: relative; z-index: 1; }
 .over { margin: 0 0 0.5rem; font-weight: 700; color: var(--sun); }
+.under { font-size: 1.35rem; font-weight: 700; }
 .lead { max-width: 46rem; font-size: 1.1rem; }
 section .lead { color: var(--muted); margin-bottom: 1.75rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.6rem; margin-top: 1.75rem; }
