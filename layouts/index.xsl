@@ -430,7 +430,10 @@ footer { margin-top: 3rem; padding: 1.5rem 0 2.5rem; border-top: 1px solid var(-
 @media print {
   :root { --paper: #ffffff; --ground: #ffffff; --ink: #000000; --muted: #333333;
     --line: #999999; --accent: #134b63; --band: #ffffff; --on-band: #000000; }
-  body { font-size: 10pt; }
+  html { font-size: 9pt; }
+  body { font-size: 1rem; }
+  .disc { print-color-adjust: exact; }
+  .wide { padding: 0; }
   header { padding: 0; }
   header .wide::before, header .wide::after, nav, .skip, details, .strip { display: none; }
   .over { color: inherit; }
@@ -439,10 +442,11 @@ footer { margin-top: 3rem; padding: 1.5rem 0 2.5rem; border-top: 1px solid var(-
   h2, section .lead { break-after: avoid; }
   .worksheets, .cards { grid-template-columns: 1fr 1fr; }
   .worksheets article { grid-template-columns: 1fr; }
-  .button, .button.quiet { background: none; color: inherit; border: none; padding: 0;
-    min-height: 0; }
-  .button::after { content: attr(href); font-weight: 400; }
-  .thumbnail { max-height: 5cm; width: auto; }
+  .downloads { display: block; }
+  .button, .button.quiet { display: block; background: none; color: inherit; border: none;
+    padding: 0; min-height: 0; }
+  .button::after { content: " " attr(href); font-weight: 400; }
+  .worksheets .thumbnail { max-height: 4.5cm; width: auto; }
 }
     </style>
   </xsl:template>
