@@ -189,10 +189,10 @@
         <xsl:with-param name="pitch" select="$width div 9.76"/>
       </xsl:call-template>
     </canvas>
-    <para style="{$size}hero-{$accent}"><xsl:apply-templates select="$main" mode="number"/></para>
     <xsl:if test="title">
-      <para style="{$size}caption-{$accent}"><xsl:value-of select="title"/></para>
+      <para style="{$size}over-{$accent}"><xsl:value-of select="title"/></para>
     </xsl:if>
+    <para style="{$size}hero-{$accent}"><xsl:apply-templates select="$main" mode="number"/></para>
     <para style="{$size}small-{$accent}">
       <xsl:apply-templates select="$main/node()" mode="words"/>
     </para>
