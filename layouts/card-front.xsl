@@ -87,7 +87,7 @@
     <columns widths="68pt 1fr" gap="8pt" valign="bottom">
       <xsl:call-template name="code"/>
       <stack>
-        <para style="caption-{$tone}"><xsl:value-of select="$words[@for='tool']"/></para>
+        <para style="caption-{$tone}"><xsl:value-of select="/toolkit/title"/></para>
         <para style="address-{$tone}">
           <link href="{$address/@href}"><xsl:call-template name="breakable"/></link>
         </para>
