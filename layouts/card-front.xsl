@@ -63,7 +63,11 @@
             <xsl:otherwise>
               <xsl:apply-templates select="." mode="card">
                 <xsl:with-param name="tone">light</xsl:with-param>
-                <xsl:with-param name="look"><xsl:if test="$is-opening">lead</xsl:if>
+                <xsl:with-param name="look">
+                  <xsl:choose>
+                    <xsl:when test="$is-opening">lead</xsl:when>
+                    <xsl:when test="not($p/chart[@kind='bars'])">note</xsl:when>
+                  </xsl:choose>
                 </xsl:with-param>
               </xsl:apply-templates>
             </xsl:otherwise>
