@@ -54,8 +54,8 @@ refused() {
 refused "a card without a name on it" "'to-name' is missing" '"MS JORDAN SAMPLE"' '""'
 refused "a tracking code that is too short" 'error: .*digits' '"01234567094987654321"' '"0123456"'
 refused "a ZIP code of six digits" 'error: .*digits' '"01234567891"' '"012345"'
-refused "an address that leaves its area" 'layouts/card-mail.xml:[0-9]+.*address' \
-    'y="{$height - 160}pt"' 'y="{$height - 110}pt"' card-mail.xml
+refused "an address that reaches into the barcode's corner" 'layouts/card-mail.xml:[0-9]+.*barcode' \
+    'y="{$height - 160}pt"' 'y="{$height - 80}pt"' card-mail.xml
 refused "words in the corner for postage" 'layouts/card-mail.xml:[0-9]+.*postage' \
     'width="98pt" height="86pt"' 'width="180pt" height="86pt"' card-mail.xml
 finish
