@@ -4,10 +4,11 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="cards.xsl"/>
 
-  <!-- Points. The trimmed card, and the room between its edge and all words. -->
+  <!-- Points. The trimmed card, and the room between its edge and all words: a little more than
+       the safe area, for letters that reach out to the left, such as j. -->
   <xsl:variable name="width" select="396"/>
   <xsl:variable name="height" select="306"/>
-  <xsl:variable name="safe" select="18"/>
+  <xsl:variable name="safe" select="19"/>
   <!-- Where the front's panel begins. -->
   <xsl:variable name="front-panel" select="256"/>
   <xsl:variable name="gap" select="16"/>
