@@ -12,7 +12,8 @@
   <!-- Where the front's panel begins. -->
   <xsl:variable name="front-panel" select="256"/>
   <xsl:variable name="gap" select="16"/>
-  <xsl:variable name="bleed" select="9"/>
+  <!-- Shapes reach a little beyond the bleed, so that no edge shows where they are cut. -->
+  <xsl:variable name="bleed" select="12"/>
 
   <xsl:template name="front">
     <xsl:variable name="p" select="$c/front/passage[1]"/>

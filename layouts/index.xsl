@@ -3,10 +3,12 @@
      at its end that lists what was made:
 
        <built version date>
-         <document id folder title pages fields lang>
-           <file format path bytes/>  <picture page path width height bytes/>
+         <document id folder title pages fields lang date>
+           <file format path bytes/>  <picture format path page name width height bytes/>
          </document>
-         <sheets id title sheets flip paper> <file format path bytes/> </sheets>
+         <sheets id folder title pages sheets cards flip paper template date>
+           <file/>  <picture/>
+         </sheets>
        </built>
 
      A worksheet's document has the worksheet's identifier, a card's document the card's name; the
@@ -18,6 +20,7 @@
   <xsl:variable name="site" select="/toolkit/site"/>
   <xsl:variable name="l" select="$site/label"/>
   <xsl:variable name="built" select="/toolkit/built"/>
+  <xsl:variable name="date" select="substring($built/@date, 1, 10)"/>
 
   <xsl:template match="/">
     <html lang="{$toolkit/@xml:lang}">
@@ -54,7 +57,7 @@
             <p>
               <xsl:value-of select="$l[@for='changed']"/>
               <xsl:text> </xsl:text>
-              <time datetime="{$built/@date}"><xsl:value-of select="$built/@date"/></time>
+              <time datetime="{$date}"><xsl:value-of select="$date"/></time>
               <xsl:text> · </xsl:text>
               <xsl:value-of select="concat($l[@for='edition'], ' ', $toolkit/@edition)"/>
               <xsl:text> · </xsl:text>
@@ -108,7 +111,7 @@
     <xsl:variable name="made" select="$built/document[@id = current()/@xml:id]"/>
     <xsl:variable name="step" select="id(@step)"/>
     <article aria-labelledby="{@xml:id}">
-      <xsl:apply-templates select="$made/picture[@page = 1][1]" mode="thumbnail">
+      <xsl:apply-templates select="$made/picture[@format='png'][1]" mode="thumbnail">
         <xsl:with-param name="of" select="title"/>
       </xsl:apply-templates>
       <div class="text">
@@ -137,15 +140,15 @@
             <xsl:with-param name="of" select="title"/>
           </xsl:apply-templates>
         </p>
-        <xsl:if test="count($made/picture[contains(@path, '.png')]) &gt; 1">
+        <xsl:if test="count($made/picture[@format='png']) &gt; 1">
           <ul class="strip">
-            <xsl:for-each select="$made/picture[contains(@path, '.png')]">
+            <xsl:for-each select="$made/picture[@format='png']">
               <li>
                 <a href="{@path}">
                   <img src="{@path}" width="{@width}" height="{@height}" loading="lazy">
                     <xsl:attribute name="alt">
-                      <xsl:value-of select="concat($made/@title, ', ', $l[@for='page'], ' ',
-                          @page)"/>
+                      <xsl:value-of select="concat($made/@title, ', ')"/>
+                      <xsl:apply-templates select="." mode="side"/>
                     </xsl:attribute>
                   </img>
                 </a>
@@ -162,16 +165,21 @@
     <img class="thumbnail" src="{@path}" width="{@width}" height="{@height}">
       <xsl:attribute name="alt">
         <xsl:value-of select="concat(normalize-space($of), ', ')"/>
-        <xsl:choose>
-          <xsl:when test="$l[@for = current()/@page]">
-            <xsl:value-of select="$l[@for = current()/@page]"/>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:value-of select="concat($l[@for='page'], ' ', @page)"/>
-          </xsl:otherwise>
-        </xsl:choose>
+        <xsl:apply-templates select="." mode="side"/>
       </xsl:attribute>
     </img>
+  </xsl:template>
+
+  <!-- "front", or "page 2" -->
+  <xsl:template match="picture" mode="side">
+    <xsl:choose>
+      <xsl:when test="$l[@for = current()/@name]">
+        <xsl:value-of select="$l[@for = current()/@name]"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat($l[@for='page'], ' ', @page)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- ======== cards ======== -->
@@ -181,7 +189,7 @@
     <xsl:variable name="share" select="$built/document[@id = concat(current()/@name, '-share')]"/>
     <article aria-labelledby="card-{@name}">
       <div class="sides">
-        <xsl:apply-templates select="$made/picture[contains(@path, '.png')]" mode="thumbnail">
+        <xsl:apply-templates select="$made/picture[@format='png']" mode="thumbnail">
           <xsl:with-param name="of" select="title"/>
         </xsl:apply-templates>
       </div>
@@ -192,7 +200,7 @@
           <xsl:apply-templates select="$made/file[@format='pdf']">
             <xsl:with-param name="of" select="title"/>
           </xsl:apply-templates>
-          <xsl:apply-templates select="$share/picture[contains(@path, '.png')]" mode="button">
+          <xsl:apply-templates select="$share/picture[@format='png']" mode="button">
             <xsl:with-param name="of" select="title"/>
             <xsl:with-param name="words" select="$l[@for='share']"/>
           </xsl:apply-templates>
@@ -208,6 +216,12 @@
                 <xsl:apply-templates select="." mode="link">
                   <xsl:with-param name="of" select="$made/@title"/>
                 </xsl:apply-templates>
+              </li>
+            </xsl:for-each>
+            <xsl:for-each select="$built/sheets[@cards = $made/@id]/file[@format='pdf']">
+              <li>
+                <a href="{@path}"><xsl:value-of select="../@title"/></a>
+                <span class="size"><xsl:apply-templates select="@bytes"/></span>
               </li>
             </xsl:for-each>
             <xsl:for-each select="$made/file[@format != 'pdf']">
@@ -227,6 +241,10 @@
 
   <xsl:template match="sheets">
     <li>
+      <xsl:for-each select="picture[@format='png'][1]">
+        <img class="sheet" src="{@path}" width="{@width}" height="{@height}" alt=""
+            loading="lazy"/>
+      </xsl:for-each>
       <span class="name">
         <strong><xsl:value-of select="@title"/></strong>
         <span class="facts">
@@ -270,21 +288,9 @@
 
   <xsl:template match="picture" mode="link">
     <xsl:param name="of"/>
-    <xsl:variable name="format">
-      <xsl:choose>
-        <xsl:when test="contains(@path, '.svg')">svg</xsl:when>
-        <xsl:otherwise>png</xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
     <a href="{@path}">
-      <xsl:value-of select="$l[@for = $format]"/>
-      <xsl:text>, </xsl:text>
-      <xsl:choose>
-        <xsl:when test="$l[@for = current()/@page]">
-          <xsl:value-of select="$l[@for = current()/@page]"/>
-        </xsl:when>
-        <xsl:otherwise><xsl:value-of select="@page"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:value-of select="concat($l[@for = current()/@format], ', ')"/>
+      <xsl:apply-templates select="." mode="side"/>
       <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
     </a>
     <span class="size"><xsl:apply-templates select="@bytes"/></span>
@@ -416,6 +422,8 @@ details a { display: inline-block; padding: 0.2rem 0; }
 .sheets li { display: flex; flex-wrap: wrap; gap: 0.6rem 1.5rem; align-items: center;
   justify-content: space-between; padding: 1rem 1.25rem; }
 .sheets li + li { border-top: 1px solid var(--line); }
+.sheet { width: 5.5rem; border: 1px solid var(--line); background: #ffffff; }
+.name { flex: 1 1 14rem; }
 .name strong, .name .facts { display: block; }
 footer { margin-top: 3rem; padding: 1.5rem 0 2.5rem; border-top: 1px solid var(--line);
   color: var(--muted); font-size: 0.95rem; overflow-wrap: anywhere; }
