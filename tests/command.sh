@@ -64,11 +64,10 @@ project_copy "$project"
 expect_exit 'check' 0 "$handout" check --project "$project"
 expect '… writes nothing' [ ! -e "$project/out" ]
 expect_exit 'build' 0 "$handout" build --project "$project" --format pdf
-for id in $(document_ids); do
-    expect "… made $id" [ -s "$project/out/worksheets/$id.pdf" ]
-done
-expect '… and nothing else' \
-    [ "$(find "$project/out" -type f | wc -l)" = "$(document_ids | wc -l)" ]
+"$handout" list --json | jq -r '.[] | "./\(.folder)/\(.id).pdf"' | sort >"$work/wanted"
+(cd "$project/out" && find . -type f | sort) >"$work/made"
+expect_same '… made one of each document and of all sheets, and nothing else' "$work/wanted" \
+    "$work/made"
 expect_exit 'build --quiet' 0 "$handout" build --quiet --project "$project" --format pdf
 expect '… says nothing' [ ! -s "$work/stdout" ]
 expect_exit 'build --json' 0 "$handout" build --json -C "$project" --format pdf,trace,pdf
