@@ -129,6 +129,14 @@ expect_exit '… the others can be built' 0 "$handout" build -C "$project" --onl
 cp "$work/layout.xml" "$project/layouts/goal-setting.xml"
 untouched
 
+# One fault that many documents share is told once, and none of them takes the file for sound.
+cp "$project/layouts/themes/toolkit.xml" "$work/theme.xml"
+sed -i '/<role name="hint"/d; /<role name="field"/d' "$project/layouts/themes/toolkit.xml"
+expect_exit 'a theme that lacks roles' 1 "$handout" build -C "$project"
+expect_text '… is told' "$work/stderr" '^layouts/themes/toolkit\.xml:[0-9]+:.*(hint|field)'
+cp "$work/theme.xml" "$project/layouts/themes/toolkit.xml"
+untouched
+
 # ---- the machine ----
 
 echo 'a file' >"$work/file"

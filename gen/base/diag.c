@@ -5,6 +5,7 @@
 struct Diags {
     GPtrArray *kept; /* of Diag */
     guint counts[2]; /* by severity, those not kept included */
+    guint told;      /* errors, repeats included */
 };
 
 static void
@@ -46,6 +47,7 @@ diags_add(Diags *diags, DiagSeverity severity, Where where, const char *hint, co
           va_list arguments)
 {
     g_autofree char *message = g_strdup_vprintf(format, arguments);
+    diags->told += severity == DIAG_ERROR ? 1 : 0;
     for (guint i = 0; i < diags->kept->len; i++) {
         if (diag_same(diags->kept->pdata[i], severity, where, message)) {
             return;
@@ -85,6 +87,12 @@ bool
 diags_has_errors(const Diags *diags)
 {
     return diags->counts[DIAG_ERROR] > 0;
+}
+
+guint
+diags_told(const Diags *diags)
+{
+    return diags->told;
 }
 
 guint

@@ -80,7 +80,7 @@ outline_settle(PageList *pages)
 PageList *
 composer_compose(Composer *composer, const Document *document, Diags *diags)
 {
-    guint errors = diags_count(diags, DIAG_ERROR);
+    guint errors = diags_told(diags);
     PageList *pages = page_list_for(composer, document);
     Compose compose = {.measure = composer->measure,
                        .document = document,
@@ -94,7 +94,7 @@ composer_compose(Composer *composer, const Document *document, Diags *diags)
     field_finish_all(&compose);
     outline_settle(pages);
     pool_free(compose.scratch);
-    if (diags_count(diags, DIAG_ERROR) > errors) {
+    if (diags_told(diags) > errors) {
         page_list_free(pages);
         return NULL;
     }

@@ -166,13 +166,13 @@ void
 flow_document(Compose *compose)
 {
     const Document *document = compose->document;
-    guint errors = diags_count(compose->diags, DIAG_ERROR);
+    guint errors = diags_told(compose->diags);
     g_autoptr(GArray) sheets = g_array_new(FALSE, TRUE, sizeof(Sheet));
     for (guint i = 0; i < document->page_count; i++) {
         deal_page(compose, &document->pages[i], sheets);
     }
     compose->page_count = sheets->len;
-    compose->is_sound = diags_count(compose->diags, DIAG_ERROR) == errors;
+    compose->is_sound = diags_told(compose->diags) == errors;
     for (guint i = 0; i < sheets->len; i++) {
         sheet_ink(compose, &g_array_index(sheets, Sheet, i), i);
     }

@@ -20,14 +20,14 @@ press_begin(Press *press, Composer *composer, const ImposePlan *plan, Diags *dia
     *press = (Press){.composer = composer,
                      .plan = plan,
                      .diags = diags,
-                     .errors = diags_count(diags, DIAG_ERROR),
+                     .errors = diags_told(diags),
                      .result = result};
 }
 
 PageList *
 press_end(Press *press)
 {
-    if (diags_count(press->diags, DIAG_ERROR) > press->errors) {
+    if (diags_told(press->diags) > press->errors) {
         page_list_free(press->result);
         press->result = NULL;
     }

@@ -161,14 +161,14 @@ transform_shared(xsltStylesheet *style, xmlDoc *content, const char *const *para
 static xmlDoc *
 bind_docs(const XmlFile *layout, xmlDoc *content, const char *const *parameters, Diags *diags)
 {
-    guint before = diags_count(diags, DIAG_ERROR);
+    guint before = diags_told(diags);
     BindFaults *faults = bind_faults_begin(layout, diags);
     xmlDoc *source = xmlCopyDoc(xml_file_doc(layout), 1);
     xsltStylesheet *style = xsltParseStylesheetDoc(source);
     bool compiled = style != NULL && style->errors == 0;
     xmlDoc *bound = NULL;
     bind_faults_tell(faults);
-    if (compiled && diags_count(diags, DIAG_ERROR) == before) {
+    if (compiled && diags_told(diags) == before) {
         bound = transform_shared(style, content, parameters, faults);
     }
     if (style == NULL) {
@@ -176,7 +176,7 @@ bind_docs(const XmlFile *layout, xmlDoc *content, const char *const *parameters,
     }
     xsltFreeStylesheet(style);
     bind_faults_end(faults);
-    if (!compiled && diags_count(diags, DIAG_ERROR) == before) {
+    if (!compiled && diags_told(diags) == before) {
         diags_error(diags, xml_where(xml_file_root(layout)), NULL,
                     "the layout is no stylesheet that can be used");
     }
@@ -188,7 +188,7 @@ bind_plain(const XmlFile *layout, const XmlFile *content, const char *const *par
            Diags *diags)
 {
     Where where = xml_where(xml_file_root(layout));
-    guint before = diags_count(diags, DIAG_ERROR);
+    guint before = diags_told(diags);
     if (!check_root(layout, diags)) {
         return NULL;
     }
@@ -201,8 +201,7 @@ bind_plain(const XmlFile *layout, const XmlFile *content, const char *const *par
                     "the layout gives no document");
         g_clear_pointer(&file, xml_file_free);
     }
-    if (file != NULL &&
-        (diags_count(diags, DIAG_ERROR) > before || !xml_file_check_limits(file, diags))) {
+    if (file != NULL && (diags_told(diags) > before || !xml_file_check_limits(file, diags))) {
         g_clear_pointer(&file, xml_file_free);
     }
     return file;

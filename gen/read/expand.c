@@ -252,9 +252,9 @@ expand_children(Expand *expand, XmlNode *parent)
 bool
 expand_repeats(XmlFile *file, Diags *diags)
 {
-    guint before = diags_count(diags, DIAG_ERROR);
+    guint before = diags_told(diags);
     Expand expand = {g_array_new(FALSE, FALSE, sizeof(Counter)), 0, false, diags};
     expand_node(&expand, xml_file_root(file));
     g_array_unref(expand.counters);
-    return diags_count(diags, DIAG_ERROR) == before;
+    return diags_told(diags) == before;
 }

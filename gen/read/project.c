@@ -63,7 +63,7 @@ project_load(const char *root, Diags *diags)
     if (!has_project_file(root, diags)) {
         return NULL;
     }
-    guint before = diags_count(diags, DIAG_ERROR);
+    guint before = diags_told(diags);
     Project *project = g_new0(Project, 1);
     char *real = realpath(root, NULL);
     project->pool = pool_new();
@@ -79,7 +79,7 @@ project_load(const char *root, Diags *diags)
     project->grammars =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)grammar_free);
     project_file_read(project, diags);
-    if (diags_count(diags, DIAG_ERROR) > before) {
+    if (diags_told(diags) > before) {
         g_clear_pointer(&project, project_free);
     }
     return project;

@@ -167,7 +167,7 @@ sheet_template(Project *project, const char *path, Where asked, Diags *diags)
     if (sheet != NULL) {
         return sheet;
     }
-    guint before = diags_count(diags, DIAG_ERROR);
+    guint before = diags_told(diags);
     XmlFile *file = project_load_file(project, shown, "sheet template", "sheet", asked, diags);
     if (file == NULL) {
         return NULL;
@@ -179,7 +179,7 @@ sheet_template(Project *project, const char *path, Where asked, Diags *diags)
     read_sheet(&reader);
     check_sheet(&reader);
     xml_file_free(file);
-    if (diags_count(diags, DIAG_ERROR) > before) {
+    if (diags_told(diags) > before) {
         return NULL;
     }
     g_hash_table_insert(project->templates, (gpointer)sheet->file, sheet);

@@ -169,7 +169,7 @@ theme_load(const char *root, const char *path, Diags *diags)
         diags_error(diags, where_at(path, 0, 0), NULL, "there is no folder %s", root);
         return NULL;
     }
-    guint before = diags_count(diags, DIAG_ERROR);
+    guint before = diags_told(diags);
     XmlFile *file = load_file(real, path, diags);
     Theme *theme = NULL;
     if (file != NULL) {
@@ -183,7 +183,7 @@ theme_load(const char *root, const char *path, Diags *diags)
         xml_file_free(file);
     }
     free(real);
-    if (theme != NULL && diags_count(diags, DIAG_ERROR) > before) {
+    if (theme != NULL && diags_told(diags) > before) {
         g_clear_pointer(&theme, theme_free);
     }
     return theme;

@@ -116,7 +116,7 @@ document_new(Typer *typer, const XmlNode *root, const GPtrArray *inputs)
 Document *
 typer_document(const TyperSources *sources, XmlFile *bound, const GPtrArray *inputs, Diags *diags)
 {
-    guint before = diags_count(diags, DIAG_ERROR);
+    guint before = diags_told(diags);
     if (!expand_repeats(bound, diags)) {
         return NULL;
     }
@@ -131,7 +131,7 @@ typer_document(const TyperSources *sources, XmlFile *bound, const GPtrArray *inp
     page_read_all(&typer, root, document);
     check_links(&typer);
     block_fields_check(&typer);
-    if (diags_count(diags, DIAG_ERROR) > before) {
+    if (diags_told(diags) > before) {
         g_clear_pointer(&document, document_free);
     }
     return document;

@@ -49,6 +49,9 @@ void diags_warn(Diags *diags, Where where, const char *hint, const char *format,
     G_GNUC_PRINTF(4, 5);
 
 bool diags_has_errors(const Diags *diags);
+/* Errors told so far, repeats included: grown after a step, they say that the step found some, even
+ * those that another step had told before it. */
+guint diags_told(const Diags *diags);
 guint diags_count(const Diags *diags, DiagSeverity severity);
 guint diags_length(const Diags *diags);
 const Diag *diags_nth(const Diags *diags, guint index);

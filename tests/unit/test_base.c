@@ -237,6 +237,14 @@ test_diag_counts(void)
     g_assert_true(diags_has_errors(diags));
     g_assert_cmpuint(diags_count(diags, DIAG_WARNING), ==, 1);
     g_assert_cmpuint(diags_count(diags, DIAG_ERROR), ==, 2);
+    guint told = diags_told(diags);
+    diags_warn(diags, where_at("a.xml", 1, 1), NULL, "same");
+    g_assert_cmpuint(diags_told(diags), ==, told);
+    const Diag *error = diags_nth(diags, diags_length(diags) - 1);
+    g_assert_cmpint(error->severity, ==, DIAG_ERROR);
+    diags_error(diags, error->where, NULL, "%s", error->message);
+    g_assert_cmpuint(diags_told(diags), ==, told + 1);
+    g_assert_cmpuint(diags_count(diags, DIAG_ERROR), ==, 2);
     for (int line = 1; line <= DIAGS_KEPT_MAX + 50; line++) {
         diags_error(diags, where_at("many.xml", line, 0), NULL, "many");
     }
