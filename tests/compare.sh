@@ -21,14 +21,14 @@ same() {
         $1 == "Page" && $3 == "size:" { dpi = int(pixels * 72 / $4 + 0.5)
             print dpi * (dpi < 200 ? 4 : 2) }')
     pdftocairo -png -singlefile -r "$rate" -f "$2" -l "$2" "$1" "$work/poppler" || return 9
-    "$tool" --share $share "$work/poppler.png" "$3"
+    "$tool" --share "$share" "$work/poppler.png" "$3"
 }
 
 # same_pdf PDF OTHER PAGE: Poppler draws both.
 same_pdf() {
     pdftocairo -png -singlefile -r 288 -f "$3" -l "$3" "$1" "$work/first" || return 9
     pdftocairo -png -singlefile -r 288 -f "$3" -l "$3" "$2" "$work/second" || return 9
-    "$tool" --share $share "$work/first.png" "$work/second.png"
+    "$tool" --share "$share" "$work/first.png" "$work/second.png"
 }
 
 "$handout" build --json --dpi 144 --out "$work/out" >"$work/built.json" || {
