@@ -1,8 +1,8 @@
 # Reads `mutool trace` of a sheet of the numbered cards, prints what lies where, in points from the
 # page's top left corner:
 #
-#     card PAGE F|B NUMBER X Y TURNED    the trimmed card's top left corner, found by its box; TURNED
-#                                        is 1 for a card that lies upside down
+#     card PAGE F|B NUMBER X Y TURNED    the trimmed card's top left corner, found by its box;
+#                                        TURNED is 1 for a card that lies upside down
 #     stroke PAGE X Y                    a point of a line: crop marks
 #     word PAGE X Y TEXT                 a text beside the cards, where it begins
 #
@@ -29,7 +29,8 @@ function box_grow(x, y) {
     if (text ~ /^[FB][0-9]+$/) {
         x = turned ? right + 28.8 - width : left - 28.8
         y = turned ? bottom + 21.6 - height : top - 21.6
-        printf "card %d %s %d %.3f %.3f %d\n", page, substr(text, 1, 1), substr(text, 2), x, y, turned
+        printf "card %d %s %d %.3f %.3f %d\n", page, substr(text, 1, 1), substr(text, 2), x, y,
+            turned
     }
     inside = 0
 }

@@ -1,8 +1,9 @@
 # Reads what cells.awk printed; prints a line for everything that is not as it should be.
 #
-# Each front and the back behind it: the paper is turned about its vertical axis (axis=vertical), then
-# the back lies as far from the right as its front from the left, upright; or about its horizontal
-# axis, then as far from the bottom as its front from the top, upside down. Backs are moved by dx, dy.
+# Each front and the back behind it: the paper is turned about its vertical axis (axis=vertical),
+# then the back lies as far from the right as its front from the left, upright; or about its
+# horizontal axis, then as far from the bottom as its front from the top, upside down. Backs are
+# moved by dx, dy.
 # Positions are held against the paper (W by H) and, where nothing is moved, against the TrimBoxes
 # as well. In `trims` are left and top, right and bottom of the TrimBox of each page, in a row.
 
