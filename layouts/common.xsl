@@ -9,8 +9,12 @@
   <xsl:variable name="l" select="$w/label"/>
   <xsl:variable name="step" select="id($w/@step)"/>
 
-  <!-- Fields: <field kind="text" name="pm.goal"><xsl:apply-templates select="…"
-      mode="field"/></field>
+  <!-- Words of a field whose label is printed beside it:
+
+         <field kind="text" name="pm.goal">
+           <xsl:apply-templates select="$l[@for='goal']" mode="field"/>
+         </field>
+
        `of` tells fields with the same label apart, for those who do not see the page. -->
   <xsl:template match="label" mode="field">
     <xsl:param name="of"/>
@@ -92,7 +96,7 @@
   </xsl:template>
 
   <xsl:template match="code" mode="letter">
-    <option value="{@value}" label="{@value}"/>
+    <option value="{@value}" label="{@value}" means="{@value}, {normalize-space()}"/>
   </xsl:template>
 
   <xsl:template match="code" mode="choice">

@@ -5,8 +5,8 @@
 
 tool=$objects/tests/compare/compare_png
 
-# same PDF PAGE PNG: Poppler draws four times as large and the tool averages that down: Poppler snaps
-# letters to a quarter of its own pixels.
+# same PDF PAGE PNG: Poppler snaps letters to a quarter of its own pixels, so it draws four times as
+# large and the tool averages that down.
 same() {
     pdftocairo -png -singlefile -r 576 -f "$2" -l "$2" "$1" "$work/poppler" || return 9
     "$tool" "$work/poppler.png" "$3"

@@ -258,16 +258,12 @@ document_make(Build *build, const DocumentSpec *spec, GError **error)
 {
     BuildResult *result = result_new(build, spec);
     gint64 since = g_get_monotonic_time();
-    const Theme *theme = project_theme(build->project, spec, build->diags);
-    if (theme == NULL) {
-        return BUILD_FAULTS;
-    }
     Document *document = project_bind(build->project, spec, build->diags);
     result->milliseconds[BUILD_BIND] = lap(&since);
     if (document == NULL) {
         return BUILD_FAULTS;
     }
-    Composer *composer = composer_for(build, theme, error);
+    Composer *composer = composer_for(build, document->theme, error);
     BuildOutcome outcome = composer == NULL
                                ? BUILD_FAILED
                                : document_compose(build, result, composer, document, since, error);

@@ -10,8 +10,12 @@
 #define HINT_GAP 1.0
 #define COMB_HEIGHT 24.0
 #define SIGNATURE_HEIGHT 26.0
-/* A widget keeps off the printed line, so that a reader's frame does not hide it. */
+/* A widget keeps off the printed line, so that a reader's frame does not hide it; the lines between
+ * stay within it, so that nothing of them shows beside the paper that covers them. */
 #define RULE_CLEARANCE 0.75
+/* Readers begin a block of typed text close under the widget's top, which in a table is a hairline.
+ */
+#define HAIRLINE_CLEARANCE 1.5
 
 bool
 field_has_marks(const FieldBlock *field)
@@ -161,7 +165,8 @@ area_rules(Compose *compose, const FieldBlock *field, Rect area)
     ink_layout_begin(compose);
     for (guint i = 1; i < lines; i++) {
         double y = room.y + room.height * i / lines;
-        ink_rule(compose, faint, (Point){area.x, y}, (Point){right, y});
+        ink_rule(compose, faint, (Point){area.x + RULE_CLEARANCE, y},
+                 (Point){right - RULE_CLEARANCE, y});
     }
     if (field->ruled) {
         double y = area.y + area.height;
@@ -176,6 +181,9 @@ static Rect
 widget_rect(const FieldBlock *field, Rect area)
 {
     Rect rect = area;
+    if (!field->ruled && field->kind == FIELD_MULTILINE) {
+        return rect_inset(area, (Edges){HAIRLINE_CLEARANCE, 0, 0, 0});
+    }
     if (!field->ruled) {
         return rect;
     }

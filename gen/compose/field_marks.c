@@ -192,7 +192,9 @@ mark_tooltip(Compose *compose, const Block *block, const MarkBox *mark)
     if (mark->option == NULL) {
         return tooltip;
     }
-    return pool_printf(compose->pages->pool, "%s: %s", tooltip, mark->option->label);
+    const FieldOption *option = mark->option;
+    return pool_printf(compose->pages->pool, "%s: %s", tooltip,
+                       option->means != NULL ? option->means : option->label);
 }
 
 static void
@@ -203,7 +205,7 @@ mark_widget(Compose *compose, const Block *block, const MarkBox *mark, Point mid
     Rect rect = {middle.x - TARGET_MIN / 2, middle.y - TARGET_MIN / 2, TARGET_MIN, TARGET_MIN};
     Widget *widget = page_widget(compose->pages, compose->page, field, rect,
                                  parent != NULL ? parent : compose->pages->root);
-    FieldOption single = {source->on, source->label != NULL ? source->label : source->on};
+    FieldOption single = {source->on, source->label != NULL ? source->label : source->on, NULL};
     const FieldOption *option = mark->option != NULL ? mark->option : &single;
     widget->where = block->where;
     widget->tooltip = mark_tooltip(compose, block, mark);

@@ -118,7 +118,8 @@ field_add_option(Compose *compose, Field *field, const FieldOption *option)
         }
     }
     Pool *pool = compose->pages->pool;
-    FieldOption copy = {pool_strdup(pool, option->value), pool_strdup(pool, option->label)};
+    FieldOption copy = {pool_strdup(pool, option->value), pool_strdup(pool, option->label),
+                        pool_strdup(pool, option->means)};
     g_array_append_val(options, copy);
 }
 

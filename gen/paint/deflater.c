@@ -1,5 +1,7 @@
 #include "paint/deflater.h"
 
+/* so that next_in is const */
+#define ZLIB_CONST
 #include <zlib.h>
 
 #define LEVEL 7
@@ -34,8 +36,7 @@ deflater_pack(Deflater *deflater, const void *bytes, gsize length)
     g_assert(length <= G_MAXUINT32 / 2);
     uLong bound = deflateBound(stream, (uLong)length);
     guint8 *packed = g_malloc(bound);
-    /* zlib reads the input only; its pointer is not const in every build */
-    stream->next_in = (Bytef *)(guintptr)bytes;
+    stream->next_in = bytes;
     stream->avail_in = (uInt)length;
     stream->next_out = packed;
     stream->avail_out = (uInt)bound;

@@ -1,7 +1,11 @@
 #include "paint/haru_paint.h"
 #include "paint/haru_text.h"
+#include "paint/number.h"
 
 #include <string.h>
+
+/* A drawing a page wide still ends within 0.001 pt of its place. */
+#define SCALE_DECIMALS 6
 
 /* How many BDC stand open for the mark or artifact being drawn. */
 typedef struct {
@@ -68,11 +72,15 @@ draw_picture(Draw *draw, const Op *op)
     }
     Content *content = draw->content;
     const Rect *rect = &op->as.picture.rect;
+    /* images fill the unit square, drawings the size they have */
+    const Picture *picture = op->as.picture.picture;
+    Size whole = picture->kind == PICTURE_SVG ? picture->size : (Size){1, 1};
     content_leave_text(content);
     g_string_append(content->out, "q ");
-    content_operand(content, rect->width);
-    g_string_append(content->out, "0 0 ");
-    content_operand(content, rect->height);
+    number_append(content->out, rect->width / whole.width, SCALE_DECIMALS);
+    g_string_append(content->out, " 0 0 ");
+    number_append(content->out, rect->height / whole.height, SCALE_DECIMALS);
+    g_string_append_c(content->out, ' ');
     content_operand(content, rect->x);
     content_operand(content, content->height - rect->y - rect->height);
     g_string_append_printf(content->out, "cm /%s Do Q\n", name);

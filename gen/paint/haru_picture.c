@@ -164,7 +164,7 @@ drawing_new(HaruPaint *paint, const Picture *picture)
         }
         pdf = haru_cache_keep(paint->cache, key, drawn);
     }
-    return qpdf_import_page(paint->haru, pdf, picture->path);
+    return qpdf_import_page(paint->haru, haru_cache_deflater(paint->cache), pdf, picture->path);
 }
 
 const char *

@@ -177,42 +177,43 @@ box_side(Import *import, qpdf_oh box, int index)
     return qpdf_oh_get_numeric_value(import->pdf, qpdf_oh_get_array_item(import->pdf, box, index));
 }
 
+/* Patterns are placed by the form's own space, so the form stays as large as the page was, and
+ * whoever draws it scales it. */
 static HaruObject *
-unit_matrix(Import *import, double left, double bottom, double width, double height)
+form_with_box(Import *import, GBytes *content, qpdf_oh box)
 {
-    const double matrix[] = {1 / width, 0, 0, 1 / height, -left / width, -bottom / height};
+    HaruObject *form = haru_stream(import->haru, content, "FlateDecode");
+    double left = box_side(import, box, 0);
+    double bottom = box_side(import, box, 1);
+    haru_put_name(import->haru, form, "Type", "XObject");
+    haru_put_name(import->haru, form, "Subtype", "Form");
+    haru_put(
+        import->haru, form, "BBox",
+        haru_box(import->haru, left, bottom, box_side(import, box, 2), box_side(import, box, 3)));
+    const double matrix[] = {1, 0, 0, 1, -left, -bottom};
     HaruObject *array = haru_array(import->haru);
     for (guint i = 0; i < G_N_ELEMENTS(matrix); i++) {
         haru_add(import->haru, array, haru_real(import->haru, matrix[i]));
     }
-    return array;
+    haru_put(import->haru, form, "Matrix", array);
+    return form;
 }
 
 static HaruObject *
-form_of_page(Import *import, qpdf_oh page)
+form_of_page(Import *import, Deflater *deflater, qpdf_oh page)
 {
     unsigned char *data = NULL;
     size_t length = 0;
     qpdf_oh box = qpdf_oh_get_key(import->pdf, page, "/MediaBox");
     int status = qpdf_oh_get_page_content_data(import->pdf, page, &data, &length);
     if ((status & QPDF_ERRORS) != 0 || qpdf_oh_get_array_n_items(import->pdf, box) != 4) {
+        free(data);
         note_failure(import);
         return NULL;
     }
-    double left = box_side(import, box, 0);
-    double bottom = box_side(import, box, 1);
-    double width = box_side(import, box, 2) - left;
-    double height = box_side(import, box, 3) - bottom;
-    if (width <= 0 || height <= 0) {
-        haru_fail(import->haru, "cannot bring in %s: it has no size", import->name);
-    }
-    g_autoptr(GBytes) bytes = g_bytes_new_with_free_func(data, length, free, data);
-    HaruObject *form = haru_stream(import->haru, bytes, NULL);
-    haru_put_name(import->haru, form, "Type", "XObject");
-    haru_put_name(import->haru, form, "Subtype", "Form");
-    haru_put(import->haru, form, "BBox",
-             haru_box(import->haru, left, bottom, left + width, bottom + height));
-    haru_put(import->haru, form, "Matrix", unit_matrix(import, left, bottom, width, height));
+    g_autoptr(GBytes) content = deflater_pack(deflater, data, length);
+    free(data);
+    HaruObject *form = form_with_box(import, content, box);
     static const char *const entries[] = {"/Resources", "/Group"};
     for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
         if (qpdf_oh_has_key(import->pdf, page, entries[i])) {
@@ -224,7 +225,7 @@ form_of_page(Import *import, qpdf_oh page)
 }
 
 HaruObject *
-qpdf_import_page(Haru *haru, GBytes *pdf, const char *name)
+qpdf_import_page(Haru *haru, Deflater *deflater, GBytes *pdf, const char *name)
 {
     gsize length = 0;
     const char *data = g_bytes_get_data(pdf, &length);
@@ -237,7 +238,7 @@ qpdf_import_page(Haru *haru, GBytes *pdf, const char *name)
     if ((status & QPDF_ERRORS) != 0 || qpdf_get_num_pages(import.pdf) < 1) {
         note_failure(&import);
     } else {
-        form = form_of_page(&import, qpdf_get_page_n(import.pdf, 0));
+        form = form_of_page(&import, deflater, qpdf_get_page_n(import.pdf, 0));
     }
     if (qpdf_has_error(import.pdf)) {
         note_failure(&import);

@@ -78,15 +78,20 @@ function_generate_id(xmlXPathParserContext *xpath, int arguments)
     xmlXPathFreeObject(argument);
 }
 
-/* Of EXSLT only what gives the same answer each time. */
+/* Of EXSLT only what gives the same answer each time. For the process, not for a context:
+ * libexslt's registration for a context leaves str:tokenize out, and leaks. */
 static void
 register_functions(xsltTransformContext *context)
 {
+    static gsize registered = 0;
     xmlXPathContext *xpath = context->xpathCtxt;
-    exsltStrXpathCtxtRegister(xpath, BAD_CAST "str");
-    exsltMathXpathCtxtRegister(xpath, BAD_CAST "math");
-    exsltSetsXpathCtxtRegister(xpath, BAD_CAST "set");
-    xmlXPathRegisterFuncNS(xpath, BAD_CAST "random", EXSLT_MATH_NAMESPACE, NULL);
+    if (g_once_init_enter(&registered)) {
+        exsltStrRegister();
+        exsltMathRegister();
+        exsltSetsRegister();
+        xsltUnregisterExtModuleFunction(BAD_CAST "random", EXSLT_MATH_NAMESPACE);
+        g_once_init_leave(&registered, 1);
+    }
     xmlXPathRegisterFuncNS(xpath, BAD_CAST "node-set", EXSLT_COMMON_NAMESPACE, xsltFunctionNodeSet);
     xmlXPathRegisterFunc(xpath, BAD_CAST "generate-id", function_generate_id);
 }
@@ -172,7 +177,7 @@ bind_docs(const XmlFile *layout, xmlDoc *content, const char *const *parameters,
     xsltFreeStylesheet(style);
     bind_faults_end(faults);
     if (!compiled && diags_count(diags, DIAG_ERROR) == before) {
-        diags_error(diags, where_at(xml_file_name(layout), 0, 0), NULL,
+        diags_error(diags, xml_where(xml_file_root(layout)), NULL,
                     "the layout is no stylesheet that can be used");
     }
     return bound;
@@ -182,7 +187,7 @@ XmlFile *
 bind_layout(XmlFile *layout, const XmlFile *content, const char *const *parameters, Diags *diags)
 {
     bool fit = check_root(layout, diags);
-    g_autofree char *name = g_strdup(xml_file_name(layout));
+    Where where = xml_where(xml_file_root(layout));
     guint before = diags_count(diags, DIAG_ERROR);
     xmlDoc *bound = NULL;
     if (fit) {
@@ -192,9 +197,9 @@ bind_layout(XmlFile *layout, const XmlFile *content, const char *const *paramete
         g_mutex_unlock(&libxslt_lock);
     }
     xml_file_free(layout);
-    XmlFile *file = bound == NULL ? NULL : xml_file_take(bound, name);
+    XmlFile *file = bound == NULL ? NULL : xml_file_take(bound, where.file);
     if (file != NULL && xml_file_root(file) == NULL) {
-        diags_error(diags, where_at(name, 0, 0), "the template that matches / should give <layout>",
+        diags_error(diags, where, "the template that matches / should give <layout>",
                     "the layout gives no document");
         g_clear_pointer(&file, xml_file_free);
     }

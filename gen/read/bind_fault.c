@@ -29,12 +29,14 @@ static const struct {
     const char *message; /* NULL = libxslt's */
     const char *hint;
 } known_faults[] = {
+    {"function ", NULL,
+     "XPath 1.0's own functions are there, and EXSLT's str:, math:, set: and exsl:node-set"},
     {"infinite template recursion", "the templates call each other without end",
      "give the recursion a case that ends it"},
-    {"perationlimit", "the layout asks for more work than a document can need",
-     "look for templates or loops that multiply"},
     {"peration limit", "the layout asks for more work than a document can need",
      "look for templates or loops that multiply"},
+    {"file read for", "document() may not read files",
+     "put the file in place with xi:include, or make it part of the content"},
     {"read rights", "document() may not read files",
      "put the file in place with xi:include, or make it part of the content"},
     {"write rights", "the layout may not write files", NULL},
@@ -43,11 +45,8 @@ static const struct {
     {"could not compile", NULL, "correct the XPath expression"},
     {"failed to compile", NULL, "correct the XPath expression"},
     {"Failed to evaluate", NULL, "correct the XPath expression"},
-    {"XPath evaluation returned no result", "the expression cannot be evaluated",
-     "correct the XPath expression"},
+    {"XPath evaluation returned no result", NULL, "correct the XPath expression"},
     {"The called template", NULL, "add the template, or correct its name"},
-    {"Unregistered function", NULL,
-     "XPath 1.0's own functions are there, and EXSLT's str:, math:, set: and exsl:node-set"},
 };
 
 static bool
@@ -93,25 +92,45 @@ where_of(const BindFaults *faults, long line, const char *name, const char *said
     return node == NULL ? where_at(xml_file_name(faults->layout), (int)line, 0) : xml_where(node);
 }
 
+/* libxslt's words without its function's name and the full stop. */
+static char *
+plain_words(const char *said)
+{
+    const char *colon = g_str_has_prefix(said, "xslt") ? strstr(said, ": ") : NULL;
+    const char *space = strchr(said, ' ');
+    GString *text = g_string_new(colon != NULL && colon < space ? colon + 2 : said);
+    g_string_replace(text, " : ", ": ", 0);
+    char *words = g_string_free(text, FALSE);
+    gsize length = strlen(words);
+    if (length > 0 && words[length - 1] == '.') {
+        words[length - 1] = '\0';
+    }
+    return words;
+}
+
 static void
 tell_fault(BindFaults *faults, Where where, const char *said)
 {
+    /* What the XPath engine says of a function is the cause, what libxslt says the effect. */
+    bool is_cause = g_str_has_prefix(faults->xpath->str, "function ");
+    g_autofree char *words = plain_words(is_cause ? faults->xpath->str : said);
     g_autofree char *xpath = g_strdup(faults->xpath->str);
-    g_autofree char *whole = g_strdup_printf("%s (%s)", said, xpath);
-    const char *message = xpath[0] == '\0' ? said : whole;
-    for (guint i = 0; i < G_N_ELEMENTS(known_faults); i++) {
-        if (strstr(whole, known_faults[i].said) == NULL) {
-            continue;
-        }
-        const char *own = known_faults[i].message;
-        g_autofree char *better =
-            own == NULL || xpath[0] == '\0' ? g_strdup(own) : g_strdup_printf("%s: %s", own, xpath);
-        diags_error(faults->diags, where, known_faults[i].hint, "%s",
-                    better == NULL ? message : better);
-        g_string_truncate(faults->xpath, 0);
-        return;
+    const char *expression = strstr(xpath, " in '");
+    if (expression != NULL && strstr(words, expression + strlen(" in ")) != NULL) {
+        xpath[expression - xpath] = '\0';
     }
-    diags_error(faults->diags, where, NULL, "XSLT: %s", message);
+    g_autofree char *whole = g_strdup_printf("%s: %s", words, xpath);
+    bool adds = xpath[0] != '\0' && !is_cause && strcmp(xpath, "Undefined variable") != 0;
+    const char *message = adds ? whole : words;
+    const char *hint = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(known_faults); i++) {
+        if (strstr(whole, known_faults[i].said) != NULL) {
+            hint = known_faults[i].hint;
+            message = known_faults[i].message == NULL ? message : known_faults[i].message;
+            break;
+        }
+    }
+    diags_error(faults->diags, where, hint, "XSLT: %s", message);
     g_string_truncate(faults->xpath, 0);
 }
 
@@ -137,8 +156,8 @@ void
 bind_faults_tell(BindFaults *faults)
 {
     g_auto(GStrv) lines = g_strsplit(faults->text->str, "\n", -1);
-    Where where = where_at(xml_file_name(faults->layout), 0, 0);
-    bool told = false;
+    Where where = xml_where(xml_file_root(faults->layout));
+    int told = 0; /* the line last told: what follows from its fault is not */
     for (guint i = 0; lines[i] != NULL; i++) {
         g_autofree char *element = NULL;
         long number = 0;
@@ -146,13 +165,12 @@ bind_faults_tell(BindFaults *faults)
         if (parse_heading(lines[i], &number, &element)) {
             const char *said = lines[i + 1] == NULL ? "" : lines[i + 1];
             where = where_of(faults, number, element, said);
-            told = false;
-        } else if (lines[i][0] != '\0' && !told) {
+        } else if (lines[i][0] != '\0' && told != where.line) {
             tell_fault(faults, where, lines[i]);
-            told = true;
+            told = where.line;
         }
     }
-    if (faults->xpath->len > 0) {
+    if (faults->xpath->len > 0 && told == 0) {
         g_autofree char *said = g_strdup(faults->xpath->str);
         g_string_truncate(faults->xpath, 0);
         tell_fault(faults, where_of(faults, faults->xpath_line, NULL, said), said);
@@ -231,8 +249,9 @@ on_structured(void *data, xmlErrorPtr fault)
     }
     g_autofree char *words = g_strstrip(g_strdup(fault->message));
     if (faults->xpath->len > 0) {
-        g_string_append_printf(faults->xpath, "; %s", words);
-    } else if (fault->str1 != NULL) {
+        return;
+    }
+    if (fault->str1 != NULL) {
         g_string_append_printf(faults->xpath, "%s in '%s'", words, fault->str1);
     } else {
         g_string_append(faults->xpath, words);

@@ -83,7 +83,11 @@ read_options(Typer *typer, const XmlNode *node, FieldBlock *field)
     field->options = pool_array_of(typer->pool, FieldOption, most);
     for (const XmlNode *child = xml_element_first(node); child != NULL;
          child = xml_element_next(child)) {
-        FieldOption option = {typer_text(typer, child, "value"), typer_text(typer, child, "label")};
+        FieldOption option = {typer_text(typer, child, "value"), typer_text(typer, child, "label"),
+                              typer_text(typer, child, "means")};
+        if (option.means != NULL && is_blank(option.means)) {
+            option.means = NULL;
+        }
         if (!is_code(option.value)) {
             typer_tell_value(typer, child, "value", NULL,
                              "a short code of letters, digits, '-' and '_'");
@@ -120,8 +124,8 @@ read_look(Typer *typer, const XmlNode *node, FieldBlock *field)
     field->max_length = typer_count(typer, node, "max-length", 0, LENGTH_MAX);
     field->width = typer_length(typer, node, "width", (Length){LENGTH_AUTO, 0},
                                 1U << LENGTH_POINTS | 1U << LENGTH_PERCENT | 1U << LENGTH_AUTO);
-    field->height =
-        typer_length(typer, node, "height", (Length){LENGTH_AUTO, 0}, 1U << LENGTH_POINTS);
+    field->height = typer_length(typer, node, "height", (Length){LENGTH_AUTO, 0},
+                                 1U << LENGTH_POINTS | 1U << LENGTH_FILL);
     field->ruled = typer_flag(typer, node, "ruled", !in_cell);
     field->required = typer_flag(typer, node, "required", false);
     field->clearable = typer_flag(typer, node, "clearable", false);

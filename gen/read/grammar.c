@@ -299,6 +299,23 @@ invalid_choose(const GPtrArray *found)
     return found->pdata[0];
 }
 
+/* "Expecting element title, got para" is told of either of the two: the child is meant. */
+static const XmlNode *
+culprit_of(const XmlInvalid *invalid, const XmlNode *node)
+{
+    const char *got = strstr(invalid->message, ", got ");
+    if (got == NULL || strcmp(got + strlen(", got "), xml_name(node)) == 0) {
+        return node;
+    }
+    for (const XmlNode *child = xml_element_first(node); child != NULL;
+         child = xml_element_next(child)) {
+        if (strcmp(got + strlen(", got "), xml_name(child)) == 0) {
+            return child;
+        }
+    }
+    return node;
+}
+
 bool
 grammar_verdict(Grammar *grammar, const XmlFile *file, Diags *diags)
 {
@@ -308,15 +325,16 @@ grammar_verdict(Grammar *grammar, const XmlFile *file, Diags *diags)
     }
     const XmlInvalid *invalid = invalid_choose(found);
     const XmlNode *node = invalid->node == NULL ? xml_file_root(file) : invalid->node;
-    while (node != NULL && xml_is_text(node)) {
+    while (xml_is_text(node) && xml_parent(node) != NULL) {
         node = xml_parent(node);
     }
-    const XmlNode *around = xml_parent(node) == NULL ? node : xml_parent(node);
+    node = culprit_of(invalid, node);
     bool of_itself = strstr(invalid->message, "failed to validate content") != NULL ||
-                     strstr(invalid->message, "nothing") != NULL;
-    g_autoptr(GPtrArray) rules = rules_of(grammar, of_itself ? node : around);
-    fault_invalid(grammar->vocabulary, node, of_itself ? node : around,
-                  rules->len == 0 ? NULL : rules->pdata[0], invalid->message, diags);
+                     strstr(invalid->message, "nothing") != NULL || xml_parent(node) == NULL;
+    const XmlNode *around = of_itself ? node : xml_parent(node);
+    g_autoptr(GPtrArray) rules = rules_of(grammar, around);
+    fault_invalid(grammar->vocabulary, node, around, rules->len == 0 ? NULL : rules->pdata[0],
+                  invalid->message, diags);
     return false;
 }
 

@@ -7,6 +7,38 @@
 
 #define XML_SPACE "http://www.w3.org/XML/1998/namespace"
 
+#define XSL "http://www.w3.org/1999/XSL/Transform"
+
+static const char *const xslt_names[] = {"value-of",
+                                         "for-each",
+                                         "if",
+                                         "choose",
+                                         "when",
+                                         "otherwise",
+                                         "text",
+                                         "attribute",
+                                         "variable",
+                                         "param",
+                                         "template",
+                                         "call-template",
+                                         "apply-templates",
+                                         "with-param",
+                                         "sort",
+                                         "copy-of",
+                                         "copy",
+                                         "element",
+                                         "number",
+                                         "message",
+                                         "key",
+                                         "comment",
+                                         "fallback",
+                                         "output",
+                                         "include",
+                                         "strip-space",
+                                         "preserve-space",
+                                         "decimal-format",
+                                         "attribute-set"};
+
 /* More places than this and "it stands in …" is no help. */
 #define PARENTS_MAX 6
 #define EXCERPT_MAX 40
@@ -124,6 +156,11 @@ fault_element(Vocabulary *vocabulary, const XmlNode *parent, const XmlNode *node
     g_autoptr(GPtrArray) names = names_of(allowed);
     g_autoptr(GPtrArray) everywhere = names_of(rules);
     g_autofree char *hint = NULL;
+    if (g_strcmp0(xml_space(node), XSL) == 0) {
+        hint = nearest_hint(name, xslt_names, G_N_ELEMENTS(xslt_names));
+        diags_error(diags, xml_where(node), hint, "XSLT 1.0 has no element 'xsl:%s'", name);
+        return;
+    }
     if (xml_space(node) != NULL) {
         diags_error(diags, xml_where(node), NULL,
                     "the element '%s' of the namespace %s is not read", name, xml_space(node));

@@ -46,6 +46,24 @@ png_size_is_sane(const guint8 *data, gsize size)
     return columns > 0 && rows > 0 && columns * rows <= PICTURE_PIXELS_MAX;
 }
 
+/* Every chunk lies within the file and the last is IEND: the decoder is content with half. */
+static bool
+png_is_whole(const guint8 *data, gsize size)
+{
+    gsize at = PNG_MAGIC_LENGTH;
+    while (at + 12 <= size) {
+        gsize length = big_endian(data + at);
+        if (memcmp(data + at + 4, "IEND", 4) == 0) {
+            return true;
+        }
+        if (length > size - at - 12) {
+            return false;
+        }
+        at += length + 12;
+    }
+    return false;
+}
+
 static double
 resolution(const GdkPixbuf *pixels, const char *option)
 {
@@ -101,9 +119,11 @@ load_png(const Load *load, GBytes *bytes, Picture *picture)
     gsize size = 0;
     const guint8 *data = g_bytes_get_data(bytes, &size);
     g_autofree char *why = NULL;
+    if (!png_is_whole(data, size)) {
+        return fail(load, "export or copy it anew", "the PNG is cut short");
+    }
     if (!png_size_is_sane(data, size)) {
-        return fail(load, "scale it down, or export it anew",
-                    "the PNG is cut short or larger than 40 million pixels");
+        return fail(load, "scale it down", "the PNG has no pixels, or more than 40 million");
     }
     g_autoptr(GdkPixbuf) pixels = png_decode(bytes, &why);
     if (pixels == NULL) {
@@ -224,6 +244,7 @@ load_svg(const Load *load, GBytes *bytes, Picture *picture)
     if (handle == NULL) {
         return fail(load, "export it anew", error->message);
     }
+    rsvg_handle_set_dpi(handle, 96); /* CSS's inch; librsvg's own is 90 */
     picture->kind = PICTURE_SVG;
     picture->size = svg_size(handle);
     g_object_unref(handle);

@@ -100,19 +100,21 @@ project_grammar(Project *project, const char *name, Diags *diags)
     return grammar;
 }
 
-/* Loads, includes, and walks by the grammar; NULL when diags got errors. */
+/* Loads, includes, and checks by the grammar; NULL when diags got errors. A layout is only walked:
+ * what XSLT makes of it is judged once it is bound. */
 static XmlFile *
 load_checked(Project *project, const char *path, const char *what, const char *grammar_name,
              Where asked, Diags *diags)
 {
     Grammar *grammar = project_grammar(project, grammar_name, diags);
     g_autofree char *shown = paths_resolve(project->root, "", path, what, asked, diags);
+    bool bound_later = strcmp(grammar_name, "layout") == 0;
     if (grammar == NULL || shown == NULL) {
         return NULL;
     }
     XmlFile *file = xml_file_load(project->root, shown, asked, diags);
     if (file == NULL || !xml_file_include(file, project->root, diags) ||
-        !grammar_check(grammar, file, diags)) {
+        !(bound_later ? grammar_walk : grammar_check)(grammar, file, diags)) {
         xml_file_free(file);
         return NULL;
     }

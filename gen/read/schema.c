@@ -6,9 +6,8 @@
 
 #include <string.h>
 
-#ifndef HANDOUT_DATADIR
-#define HANDOUT_DATADIR "/usr/local/share/handout"
-#endif
+/* From the folder of an installed program. */
+#define INSTALLED_DATA "../share/handout"
 
 static const char *const names[] = {"content", "layout", "blocks", "theme", "project", NULL};
 static const char *const files[] = {"content/content.rng", "layouts/layout.rng",
@@ -52,7 +51,11 @@ find(const char *file)
     }
     g_autofree char *beside = program_folder();
     char *path = file_below(beside, file);
-    return path != NULL ? path : file_below(HANDOUT_DATADIR, file);
+    if (path != NULL || beside == NULL) {
+        return path;
+    }
+    g_autofree char *installed = g_build_filename(beside, INSTALLED_DATA, NULL);
+    return file_below(installed, file);
 }
 
 char *
@@ -65,9 +68,9 @@ schema_path(const char *name, GError **error)
         char *path = find(files[i]);
         if (path == NULL) {
             g_set_error(error, FAILURE, FAILURE_MACHINE,
-                        "the grammar %s is neither beside the program nor in %s; set HANDOUT_DATA "
-                        "to the folder that holds it",
-                        files[i], HANDOUT_DATADIR);
+                        "the grammar %s is neither beside the program nor in " INSTALLED_DATA
+                        " from there; set HANDOUT_DATA to the folder that holds it",
+                        files[i]);
         }
         return path;
     }

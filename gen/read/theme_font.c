@@ -107,42 +107,50 @@ stays_in_project(ThemeLoad *load, const char *path)
     return inside;
 }
 
-static void
-load_face(ThemeLoad *load, const XmlNode *family, const XmlNode *face, const char *folder)
+/* False, told, when the file cannot be used. */
+static bool
+check_file(ThemeLoad *load, const XmlNode *family, const XmlNode *face, const char *path)
 {
     const char *file = xml_attr(face, "file");
     Where where = xml_where(face);
-    if (strchr(file, '/') != NULL) {
-        diags_error(load->diags, where, "the folder stands on the family",
-                    "file=\"%s\" on 'face' should be a file's name without a folder", file);
-        return;
-    }
-    g_autofree char *path = g_build_filename(folder, file, NULL);
     g_autofree char *why = NULL;
     if (!stays_in_project(load, path)) {
         diags_error(load->diags, where, "replace the link by the file itself",
                     "the font '%s' is a link that leads outside the project's folder", file);
-        return;
+        return false;
     }
     g_autoptr(GBytes) bytes = paths_read(path, &why);
     if (bytes == NULL) {
         g_autofree char *hint = install_hint(xml_attr(family, "package"));
         diags_error(load->diags, where, hint, "cannot read the font %s/%s: %s",
                     xml_attr(family, "folder"), file, why);
-        return;
+        return false;
     }
     const char *fault = font_fault(bytes);
     if (fault != NULL) {
         diags_error(load->diags, where, "copy or install the font anew",
                     "the font %s/%s is broken: %s", xml_attr(family, "folder"), file, fault);
-        return;
     }
+    return fault == NULL;
+}
+
+/* A face whose file cannot be used is kept all the same: roles that ask for it are not at fault. */
+static void
+load_face(ThemeLoad *load, const XmlNode *family, const XmlNode *face, const char *folder)
+{
+    const char *file = xml_attr(face, "file");
     Pool *pool = load->theme->pool;
+    g_autofree char *path = folder == NULL ? NULL : g_build_filename(folder, file, NULL);
+    if (strchr(file, '/') != NULL) {
+        diags_error(load->diags, xml_where(face), "the folder stands on the family",
+                    "file=\"%s\" on 'face' should be a file's name without a folder", file);
+    } else if (path != NULL && check_file(load, family, face, path)) {
+        g_ptr_array_add(load->theme->inputs, g_strdup(path));
+    }
     ThemeFont font = {pool_strdup(pool, path), pool_strdup(pool, xml_attr(family, "name")),
-                      atoi(xml_attr(face, "weight")),
-                      g_strcmp0(xml_attr(face, "italic"), "yes") == 0, where};
+                      (int)g_ascii_strtoll(xml_attr(face, "weight"), NULL, 10),
+                      g_strcmp0(xml_attr(face, "italic"), "yes") == 0, xml_where(face)};
     g_array_append_val(load->theme->fonts, font);
-    g_ptr_array_add(load->theme->inputs, g_strdup(path));
 }
 
 static const char *const *
@@ -166,22 +174,10 @@ load_family(ThemeLoad *load, const XmlNode *family)
         return;
     }
     g_autofree char *folder = family_folder(load, family);
-    for (const XmlNode *face = xml_element_first(family); face != NULL && folder != NULL;
+    for (const XmlNode *face = xml_element_first(family); face != NULL;
          face = xml_element_next(face)) {
         load_face(load, family, face, folder);
     }
-}
-
-static bool
-is_listed(const XmlNode *fonts, const char *name)
-{
-    for (const XmlNode *node = xml_element_first(fonts); node != NULL;
-         node = xml_element_next(node)) {
-        if (xml_is(node, "family") && strcmp(xml_attr(node, "name"), name) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 void
@@ -201,7 +197,7 @@ theme_load_fonts(ThemeLoad *load, const XmlNode *fonts)
         if (!xml_is(node, "fallback")) {
             continue;
         }
-        if (!is_listed(fonts, family)) {
+        if (!theme_has_family(load->theme, family)) {
             g_autofree char *hint = nearest_hint(family, list, names->len);
             diags_error(load->diags, xml_where(node), hint, "the theme has no family '%s'", family);
         }
@@ -209,7 +205,7 @@ theme_load_fonts(ThemeLoad *load, const XmlNode *fonts)
     }
 }
 
-/* A family of which no face could be loaded has been told already. */
+/* A family that the theme lacks has been told already. */
 void
 theme_check_face(ThemeLoad *load, const Role *role)
 {

@@ -35,7 +35,7 @@ source_lookup(RoleLoad *roles, const char *name)
     return NULL;
 }
 
-/* The grammar has checked the form of every length. */
+/* The grammar has checked the form of single lengths, and roughly that of several. */
 static void
 set_points(const XmlNode *node, const char *attribute, double *out)
 {
@@ -46,11 +46,13 @@ set_points(const XmlNode *node, const char *attribute, double *out)
 }
 
 static void
-set_edges(const XmlNode *node, const char *attribute, Edges *out)
+set_edges(RoleLoad *roles, const XmlNode *node, const char *attribute, Edges *out)
 {
     const char *value = xml_attr(node, attribute);
-    if (value != NULL) {
-        edges_parse(value, out);
+    if (value != NULL && !edges_parse(value, out)) {
+        diags_error(roles->load->diags, xml_where(node), NULL,
+                    "%s=\"%s\" on 'role' should be one to four lengths such as \"4pt 0.1in\"",
+                    attribute, value);
     }
 }
 
@@ -94,7 +96,7 @@ set_text(RoleLoad *roles, RoleSource *source)
         set_family(roles, source);
     }
     if (xml_attr(node, "weight") != NULL) {
-        text->weight = atoi(xml_attr(node, "weight"));
+        text->weight = (int)g_ascii_strtoll(xml_attr(node, "weight"), NULL, 10);
     }
     if (xml_attr(node, "italic") != NULL) {
         text->italic = strcmp(xml_attr(node, "italic"), "yes") == 0;
@@ -145,8 +147,8 @@ set_box(RoleLoad *roles, RoleSource *source)
     set_points(node, "radius", &role->radius);
     set_points(node, "row-rule", &role->row_rule);
     set_points(node, "column-rule", &role->column_rule);
-    set_edges(node, "padding", &role->padding);
-    set_edges(node, "border", &role->border);
+    set_edges(roles, node, "padding", &role->padding);
+    set_edges(roles, node, "border", &role->border);
     if (background != NULL) {
         role->has_background = strcmp(background, "none") != 0 &&
                                theme_colour(roles->load, node, "background", &role->background);

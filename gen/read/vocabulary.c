@@ -15,6 +15,7 @@ struct Vocabulary {
     GHashTable *defines; /* name → GPtrArray of const XmlNode * */
     GHashTable *rules;   /* const XmlNode * → ElementRule */
     GPtrArray *start;
+    GHashTable *kept; /* const XmlNode * → what vocabulary_keep was given; NULL = nothing */
 };
 
 static void
@@ -30,12 +31,6 @@ static bool
 is_rng(const XmlNode *node, const char *name)
 {
     return g_strcmp0(xml_space(node), RNG) == 0 && strcmp(xml_name(node), name) == 0;
-}
-
-static bool
-is_any_of(const XmlNode *node, const char *const *names)
-{
-    return g_strcmp0(xml_space(node), RNG) == 0 && g_strv_contains(names, xml_name(node));
 }
 
 /* ---- loading ---- */
@@ -146,11 +141,28 @@ vocabulary_free(Vocabulary *vocabulary)
     if (vocabulary == NULL) {
         return;
     }
+    g_clear_pointer(&vocabulary->kept, g_hash_table_unref);
     g_clear_pointer(&vocabulary->start, g_ptr_array_unref);
     g_hash_table_unref(vocabulary->rules);
     g_hash_table_unref(vocabulary->defines);
     g_ptr_array_unref(vocabulary->files);
     g_free(vocabulary);
+}
+
+gpointer
+vocabulary_kept(const Vocabulary *vocabulary, const XmlNode *pattern)
+{
+    return vocabulary->kept == NULL ? NULL : g_hash_table_lookup(vocabulary->kept, pattern);
+}
+
+void
+vocabulary_keep(Vocabulary *vocabulary, const XmlNode *pattern, gpointer made,
+                GDestroyNotify destroy)
+{
+    if (vocabulary->kept == NULL) {
+        vocabulary->kept = g_hash_table_new_full(NULL, NULL, NULL, destroy);
+    }
+    g_hash_table_insert(vocabulary->kept, (gpointer)pattern, made);
 }
 
 const GPtrArray *
@@ -274,22 +286,26 @@ gather(Gather *into, const XmlNode *pattern, bool optional)
     static const char *const plain[] = {"group", "interleave", "oneOrMore", "div", NULL};
     static const char *const maybe[] = {"optional", "zeroOrMore", NULL};
     static const char *const data[] = {"data", "value", "list", NULL};
-    if (is_rng(pattern, "element")) {
+    const char *kind = xml_name(pattern);
+    if (g_strcmp0(xml_space(pattern), RNG) != 0) {
+        return;
+    }
+    if (strcmp(kind, "element") == 0) {
         gather_element(into, pattern, optional);
-    } else if (is_rng(pattern, "attribute")) {
+    } else if (strcmp(kind, "attribute") == 0) {
         gather_attribute(into, pattern, optional);
-    } else if (is_rng(pattern, "ref")) {
+    } else if (strcmp(kind, "ref") == 0) {
         gather_ref(into, pattern, optional);
-    } else if (is_rng(pattern, "choice")) {
+    } else if (strcmp(kind, "choice") == 0) {
         gather_choice(into, pattern, optional);
-    } else if (is_any_of(pattern, plain)) {
+    } else if (g_strv_contains(plain, kind)) {
         gather_below(into, pattern, optional);
-    } else if (is_any_of(pattern, maybe)) {
+    } else if (g_strv_contains(maybe, kind)) {
         gather_below(into, pattern, true);
-    } else if (is_rng(pattern, "mixed") || is_rng(pattern, "text")) {
+    } else if (strcmp(kind, "mixed") == 0 || strcmp(kind, "text") == 0) {
         into->rule->text = true;
         gather_below(into, pattern, optional);
-    } else if (is_any_of(pattern, data)) {
+    } else if (g_strv_contains(data, kind)) {
         into->rule->text = true;
         into->rule->value = pattern;
     }

@@ -40,6 +40,12 @@ const ElementRule *vocabulary_rule(Vocabulary *vocabulary, const XmlNode *elemen
 /* Of const XmlNode *: the bodies of a define; NULL if there is none. */
 const GPtrArray *vocabulary_define(const Vocabulary *vocabulary, const char *name);
 
+/* What read/xml_type.h has made of a pattern (compiled regular expressions) lives as long as the
+ * grammar; everything kept is freed by the same `destroy`. NULL = nothing kept. */
+gpointer vocabulary_kept(const Vocabulary *vocabulary, const XmlNode *pattern);
+void vocabulary_keep(Vocabulary *vocabulary, const XmlNode *pattern, gpointer made,
+                     GDestroyNotify destroy);
+
 /* Does the name class of an <element> or <attribute> pattern hold this name? `space` NULL = none.
  */
 bool vocabulary_names(const XmlNode *pattern, const char *space, const char *name);

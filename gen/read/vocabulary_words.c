@@ -148,7 +148,8 @@ content_of(const Vocabulary *vocabulary, const XmlNode *pattern, guint depth)
         return g_strdup("");
     }
     if (strcmp(kind, "element") == 0) {
-        return g_strdup(xml_attr(pattern, "name"));
+        const char *name = xml_attr(pattern, "name");
+        return g_strdup(name == NULL ? "" : name);
     }
     if (strcmp(kind, "ref") == 0) {
         return content_of_ref(vocabulary, pattern, depth);

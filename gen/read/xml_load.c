@@ -5,9 +5,11 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
+#include <limits.h>
 #include <string.h>
 
 /* No NOENT, no DTDLOAD: entities stay unexpanded and nothing is fetched. */
+#define DOCTYPE_HINT "remove the DOCTYPE: the grammars shipped with handout take its place"
 #define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA)
 
 struct XmlFile {
@@ -40,7 +42,6 @@ static const struct {
     {XML_ERR_INVALID_ENCODING, "the file is not UTF-8 text", "save it as UTF-8"},
     {XML_ERR_INVALID_CHAR, "a character that XML does not allow, or text that is not UTF-8",
      "remove the control character, or save the file as UTF-8"},
-    {XML_ERR_NAME_REQUIRED, "a name was expected here", "write &amp; for '&' and &lt; for '<'"},
     {XML_ERR_ENTITYREF_SEMICOL_MISSING, "'&' begins an entity that has no ';'",
      "write &amp; for the sign itself"},
     {XML_ERR_ENTITY_LOOP, "an entity stands inside itself", NULL},
@@ -72,6 +73,12 @@ tell_with_strings(Load *load, Where where, const xmlError *fault)
     } else if (fault->code == XML_ERR_UNDECLARED_ENTITY) {
         message = g_strdup_printf("the entity '&%s;' is not known", first);
         hint = "write the character itself, or its number such as &#160;";
+    } else if (fault->code == XML_ERR_NAME_REQUIRED &&
+               strstr(fault->message, "EntityRef") != NULL) {
+        message = g_strdup("'&' stands alone");
+        hint = "write &amp; for the sign itself";
+    } else if (strstr(fault->message, "Excessive depth") != NULL) {
+        message = g_strdup_printf("elements are nested more than %d deep", XML_DEPTH_MAX);
     } else if (fault->code == XML_ERR_ATTRIBUTE_REDEFINED) {
         message = g_strdup_printf("the attribute '%s' is given twice", first);
     } else if (fault->code == XML_NS_ERR_UNDEFINED_NAMESPACE) {
@@ -106,15 +113,13 @@ on_fault(void *data, xmlErrorPtr fault)
 }
 
 static void
-refuse(void *data, const char *message)
+refuse(void *data, const char *hint, const char *message)
 {
     xmlParserCtxt *parser = data;
     Load *load = parser->_private;
     Where where =
         where_at(load->name, xmlSAX2GetLineNumber(parser), xmlSAX2GetColumnNumber(parser));
-    tell(load, where,
-         "remove it: write the characters themselves; to split a file over several, use xi:include",
-         message);
+    tell(load, where, hint, message);
     xmlStopParser(parser);
 }
 
@@ -124,7 +129,8 @@ on_internal_subset(void *data, const xmlChar *name, const xmlChar *external, con
     xmlParserCtxt *parser = data;
     const Load *load = parser->_private;
     if ((external != NULL || system != NULL) && !load->lenient) {
-        refuse(data, "the DOCTYPE names an external DTD, and none is read, for safety");
+        refuse(data, DOCTYPE_HINT,
+               "the DOCTYPE names an external DTD, and none is read, for safety");
         return;
     }
     xmlSAX2InternalSubset(data, name, external, system);
@@ -140,7 +146,10 @@ on_entity(void *data, const xmlChar *name, int type, const xmlChar *public_id,
     g_autofree char *message =
         g_strdup_printf("the DOCTYPE declares the %s '%s', and entities are not read, for safety",
                         system_id == NULL ? "entity" : "external entity", (const char *)name);
-    refuse(data, message);
+    refuse(data,
+           "remove it: write the characters themselves; to split a file over several, use "
+           "xi:include",
+           message);
 }
 
 static void
@@ -161,7 +170,7 @@ on_attribute_declaration(void *data, const xmlChar *element, const xmlChar *name
     (void)preset;
     (void)value;
     xmlFreeEnumeration(tree);
-    refuse(data, "the DOCTYPE declares attributes, and no DTD is read");
+    refuse(data, DOCTYPE_HINT, "the DOCTYPE declares attributes, and no DTD is read");
 }
 
 static void
@@ -170,7 +179,29 @@ on_element_declaration(void *data, const xmlChar *name, int type, xmlElementCont
     (void)name;
     (void)type;
     (void)content;
-    refuse(data, "the DOCTYPE declares elements, and no DTD is read");
+    refuse(data, DOCTYPE_HINT, "the DOCTYPE declares elements, and no DTD is read");
+}
+
+/* libxml2 gives an element the line where its start tag ends; authors look where it begins. An
+ * attribute's value has no '<' in it, so the last one is the tag's own. */
+static void
+on_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+           int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
+           const xmlChar **attributes)
+{
+    const xmlParserCtxt *parser = data;
+    xmlSAX2StartElementNs(data, name, prefix, uri, namespace_count, namespaces, attribute_count,
+                          defaulted, attributes);
+    unsigned short lines = 0;
+    const xmlChar *at = parser->input->cur;
+    while (at > parser->input->base && *at != '<') {
+        at--;
+        lines = (unsigned short)(lines + (*at == '\n' ? 1 : 0));
+    }
+    xmlNode *node = parser->node;
+    if (node != NULL && *at == '<' && node->line > lines && node->line < USHRT_MAX) {
+        node->line = (unsigned short)(node->line - lines);
+    }
 }
 
 static xmlParserCtxt *
@@ -180,6 +211,7 @@ parser_new(Load *load)
     g_assert(parser != NULL);
     parser->_private = load;
     parser->sax->serror = on_fault;
+    parser->sax->startElementNs = on_element;
     parser->sax->internalSubset = on_internal_subset;
     parser->sax->entityDecl = on_entity;
     parser->sax->unparsedEntityDecl = on_unparsed_entity;
@@ -209,7 +241,7 @@ xml_file_parse(GBytes *bytes, const char *name, bool lenient, Diags *diags)
     const char *data = g_bytes_get_data(bytes, &size);
     Load load = {name, diags, lenient, false};
     if (size == 0) {
-        diags_error(diags, where_at(name, 0, 0), NULL, "the file is empty");
+        diags_error(diags, where_at(name, 1, 0), NULL, "the file is empty");
         return NULL;
     }
     xmlParserCtxt *parser = parser_new(&load);

@@ -50,26 +50,40 @@ collapsed(const char *value)
     return g_string_free(text, FALSE);
 }
 
-static bool
-regexp_matches(const char *expression, const char *value)
+static void
+regexp_free(gpointer compiled)
 {
-    xmlRegexp *compiled = xmlRegexpCompile(BAD_CAST expression);
-    bool matches = compiled == NULL || xmlRegexpExec(compiled, BAD_CAST value) == 1;
     xmlRegFreeRegexp(compiled);
-    return matches;
+}
+
+/* An expression that cannot be compiled holds for everything: libxml2 has told it when the grammar
+ * was loaded. */
+static bool
+regexp_matches(Vocabulary *vocabulary, const XmlNode *param, const char *value)
+{
+    xmlRegexp *compiled = vocabulary_kept(vocabulary, param);
+    if (compiled == NULL) {
+        g_autofree char *expression = xml_words(param);
+        compiled = xmlRegexpCompile(BAD_CAST expression);
+        if (compiled == NULL) {
+            return true;
+        }
+        vocabulary_keep(vocabulary, param, compiled, regexp_free);
+    }
+    return xmlRegexpExec(compiled, BAD_CAST value) == 1;
 }
 
 static bool
-param_holds(const XmlNode *param, const char *value)
+param_holds(Vocabulary *vocabulary, const XmlNode *param, const char *value)
 {
     const char *name = xml_attr(param, "name");
+    if (g_strcmp0(name, "pattern") == 0) {
+        return regexp_matches(vocabulary, param, value);
+    }
     g_autofree char *limit = xml_words(param);
     double number = g_ascii_strtod(value, NULL);
     double bound = g_ascii_strtod(limit, NULL);
     double length = (double)g_utf8_strlen(value, -1);
-    if (g_strcmp0(name, "pattern") == 0) {
-        return regexp_matches(limit, value);
-    }
     if (g_strcmp0(name, "minInclusive") == 0) {
         return number >= bound;
     }
@@ -100,7 +114,7 @@ plain_type(const char *type)
 }
 
 static bool
-data_matches(const XmlNode *data, const char *value)
+data_matches(Vocabulary *vocabulary, const XmlNode *data, const char *value)
 {
     const char *type = xml_attr(data, "type");
     bool verbatim = g_strcmp0(type, "string") == 0;
@@ -114,7 +128,7 @@ data_matches(const XmlNode *data, const char *value)
     }
     for (const XmlNode *param = xml_element_first(data); param != NULL;
          param = xml_element_next(param)) {
-        if (is(param, "param") && !param_holds(param, text)) {
+        if (is(param, "param") && !param_holds(vocabulary, param, text)) {
             return false;
         }
     }
@@ -131,7 +145,7 @@ value_matches(const XmlNode *node, const char *value)
 }
 
 static bool
-below_matches(const Vocabulary *vocabulary, const XmlNode *parent, const char *value, bool *any)
+below_matches(Vocabulary *vocabulary, const XmlNode *parent, const char *value, bool *any)
 {
     bool matches = false;
     for (const XmlNode *node = xml_element_first(parent); node != NULL;
@@ -146,7 +160,7 @@ below_matches(const Vocabulary *vocabulary, const XmlNode *parent, const char *v
 }
 
 static bool
-ref_matches(const Vocabulary *vocabulary, const XmlNode *ref, const char *value)
+ref_matches(Vocabulary *vocabulary, const XmlNode *ref, const char *value)
 {
     const GPtrArray *bodies = vocabulary_define(vocabulary, xml_attr(ref, "name"));
     bool any = false;
@@ -160,7 +174,7 @@ ref_matches(const Vocabulary *vocabulary, const XmlNode *ref, const char *value)
 
 /* Lists are left to the validator: their items have an order, which is not for a vocabulary. */
 bool
-xml_type_matches(const Vocabulary *vocabulary, const XmlNode *pattern, const char *value)
+xml_type_matches(Vocabulary *vocabulary, const XmlNode *pattern, const char *value)
 {
     bool any = false;
     if (is(pattern, "text") || is(pattern, "list")) {
@@ -173,7 +187,7 @@ xml_type_matches(const Vocabulary *vocabulary, const XmlNode *pattern, const cha
         return value[strspn(value, " \t\r\n")] == '\0';
     }
     if (is(pattern, "data")) {
-        return data_matches(pattern, value);
+        return data_matches(vocabulary, pattern, value);
     }
     if (is(pattern, "value")) {
         return value_matches(pattern, value);

@@ -5,7 +5,7 @@
 #include "read/vocabulary.h"
 
 /* `pattern` is an <attribute>, a <define>, or any pattern of text. */
-bool xml_type_matches(const Vocabulary *vocabulary, const XmlNode *pattern, const char *value);
+bool xml_type_matches(Vocabulary *vocabulary, const XmlNode *pattern, const char *value);
 
 /* Adds the words that an enumeration allows; they are lent. */
 void xml_type_list(const Vocabulary *vocabulary, const XmlNode *pattern, GPtrArray *words);

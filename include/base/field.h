@@ -16,5 +16,6 @@ typedef enum {
 /* One answer of a radio group or a choice. */
 typedef struct {
     const char *value; /* what is stored: ASCII letters, digits, '-' and '_' only */
-    const char *label; /* what is shown and read aloud */
+    const char *label; /* what is shown */
+    const char *means; /* what is read aloud where the label is too short to say it; NULL = label */
 } FieldOption;

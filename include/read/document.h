@@ -318,7 +318,8 @@ typedef struct {
     const char *date; /* ISO 8601, from the content or SOURCE_DATE_EPOCH; NULL = none */
     DocumentPage *pages;
     guint page_count;
-    GPtrArray *inputs; /* of char *: every file read for it, the theme's left out */
+    GPtrArray *inputs; /* of char *: every file read for it, the theme's left out; as shown, that is
+                          relative to the project's folder */
 } Document;
 
 void document_free(Document *document);

@@ -110,6 +110,6 @@ GBytes *project_render_index(Project *project, const char *built, Diags *diags);
 /* The grammars: "content", "layout", "blocks", "theme", "project",
  * "sheet". NULL for another name; else the
  * text, owned by the caller. Read from the folder named by HANDOUT_DATA, or beside the program, or
- * from where `make install` put it. */
+ * from ../share/handout, where `make install` puts it. */
 char *schema_text(const char *name, GError **error);
 const char *const *schema_names(void); /* NULL-terminated */

@@ -80,7 +80,8 @@ typedef struct {
     GPtrArray *fallback; /* of const char *: families tried, in order, when a letter is missing */
     GArray *colours;     /* of ThemeColour */
     GPtrArray *roles;    /* of Role *, in the order of the file */
-    GPtrArray *inputs;   /* of char *: files read (the theme, its fonts) */
+    GPtrArray *inputs;   /* of char *: files read: the theme relative to the project's folder, its
+                            fonts absolute */
 } Theme;
 
 /* `path` is opened relative to `root`, the project's folder. NULL when diags got errors. */

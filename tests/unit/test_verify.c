@@ -173,7 +173,7 @@ test_damage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         assert_refused(fixture, "qpdf says");
         g_bytes_unref(fixture->pdf);
     }
-    static const gsize spoilt[] = {64, 300, 3000, 24000, 30000};
+    static const gsize spoilt[] = {64, 300, 3000};
     for (guint i = 0; i < G_N_ELEMENTS(spoilt); i++) {
         char *changed = g_memdup2(bytes, length);
         memset(changed + length - spoilt[i], 0x55, 16);

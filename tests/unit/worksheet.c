@@ -180,8 +180,9 @@ worksheet_kinds(Worksheet *sheet)
 static void
 worksheet_choice(Worksheet *sheet)
 {
-    static const FieldOption options[] = {
-        {"A", "A – evidence creator"}, {"B", "B – reviewer"}, {"C", "C – agency"}};
+    static const FieldOption options[] = {{"A", "A – evidence creator", NULL},
+                                          {"B", "B – reviewer", NULL},
+                                          {"C", "C – agency", NULL}};
     PageList *pages = sheet->pages;
     Field *field = page_list_field(pages, "kinds.kind", FIELD_CHOICE);
     field->tooltip = "Kind of partner";
@@ -200,7 +201,7 @@ static void
 worksheet_radio(Worksheet *sheet, const char *name, bool clearable, const char *value)
 {
     static const FieldOption options[] = {
-        {"none", "None"}, {"some", "Some"}, {"serious", "Serious"}};
+        {"none", "None", NULL}, {"some", "Some", NULL}, {"serious", "Serious", NULL}};
     PageList *pages = sheet->pages;
     Field *field = page_list_field(pages, name, FIELD_RADIO);
     field->tooltip = "Risk to our work";
