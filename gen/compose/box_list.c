@@ -137,13 +137,14 @@ item_split(Compose *compose, const Box *box, double room, Box **head, Box **rest
 {
     BoxList first;
     BoxList further;
-    if (!box_list_split(compose, &box->as.item.body, room, &first, &further)) {
+    double label = box->as.item.label.count > 0 ? box->as.item.label.height : 0;
+    if (label > room || !box_list_part(compose, &box->as.item.body, room, &first, &further)) {
         return false;
     }
     *head = box_copy(compose, box);
     *rest = box_copy(compose, box);
     (*head)->as.item.body = first;
-    (*head)->height = first.height;
+    (*head)->height = fmax(first.height, label);
     (*rest)->as.item.body = further;
     (*rest)->as.item.label.count = 0;
     (*rest)->height = further.height;
@@ -155,7 +156,7 @@ list_split(Compose *compose, const Box *box, double room, Box **head, Box **rest
 {
     BoxList first;
     BoxList further;
-    if (!box_list_split(compose, &box->as.list.items, room, &first, &further)) {
+    if (!box_list_part(compose, &box->as.list.items, room, &first, &further)) {
         return false;
     }
     *head = box_copy(compose, box);

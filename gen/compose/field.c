@@ -10,6 +10,9 @@
 #define HINT_GAP 1.0
 #define COMB_HEIGHT 24.0
 #define SIGNATURE_HEIGHT 26.0
+/* Less is no room for a line of typed text, nor for a pen. */
+#define AREA_LEAST_WIDTH TARGET_MIN
+#define AREA_LEAST_HEIGHT 12.0
 /* A widget keeps off the printed line, so that a reader's frame does not hide it; the lines between
  * stay within it, so that nothing of them shows beside the paper that covers them. */
 #define RULE_CLEARANCE 0.75
@@ -93,6 +96,38 @@ area_natural(const FieldBlock *field, bool in_cell)
 }
 
 static void
+area_check_width(Compose *compose, const Box *box, double room)
+{
+    const FieldBox *form = box->as.field;
+    Diags *diags = compose_diags(compose);
+    if (diags == NULL) {
+        return;
+    }
+    if (form->area_width > room + 0.01) {
+        diags_error(diags, box->block->where, "give it a smaller width",
+                    "the field is %.1f pt wide, the room is %.1f pt", form->area_width,
+                    fmax(room, 0));
+    } else if (!field_has_marks(&box->block->as.field) && form->area_width < AREA_LEAST_WIDTH) {
+        const char *hint = form->area_x > 0 ? "shorten the label at its left, or put it above"
+                                            : "widen it, or the column it stands in";
+        diags_error(diags, box->block->where, hint,
+                    "there are %.1f pt to write in, from left to right; the least is %.0f pt",
+                    fmax(form->area_width, 0), AREA_LEAST_WIDTH);
+    }
+}
+
+static void
+area_check_height(Compose *compose, const Box *box)
+{
+    const FieldBox *form = box->as.field;
+    if (!compose->probing && form->area_height < AREA_LEAST_HEIGHT) {
+        diags_error(compose->diags, box->block->where, "give it a larger height",
+                    "there are %.1f pt to write in, from top to bottom; the least is %.0f pt",
+                    form->area_height, AREA_LEAST_HEIGHT);
+    }
+}
+
+static void
 area_measure(Compose *compose, Box *box)
 {
     const FieldBlock *field = &box->block->as.field;
@@ -104,11 +139,8 @@ area_measure(Compose *compose, Box *box)
     } else if (field->width.kind == LENGTH_PERCENT) {
         width = room * field->width.value / 100;
     }
-    if (width > room + 0.01 && !compose->probing) {
-        diags_error(compose->diags, box->block->where, "give it a smaller width",
-                    "the field is %.1f pt wide, the room is %.1f pt", width, room);
-    }
     form->area_width = width;
+    area_check_width(compose, box, room);
     if (field_has_marks(field)) {
         field_marks_measure(compose, box);
         return;
@@ -117,6 +149,7 @@ area_measure(Compose *compose, Box *box)
     form->area_height = is_given ? field->height.value : area_natural(field, compose->in_cell);
     bool grows = !is_given && compose->in_cell && field->kind != FIELD_SIGNATURE;
     box->stretch = grows || field->height.kind == LENGTH_FILL ? 1 : 0;
+    area_check_height(compose, box);
 }
 
 static void
