@@ -86,14 +86,6 @@ $(OBJECTS)/flags: FORCE
 $(OBJECTS)/members: FORCE
 	$(call remember,$@,$(LIBRARY_OBJECTS))
 
-$(OBJECTS)/prefix: FORCE
-	$(call remember,$@,$(PREFIX))
-
-# Only these know where `make install` puts things.
-PREFIX_OBJECTS := $(patsubst %.c,$(OBJECTS)/%.o,$(shell grep -l HANDOUT_DATADIR $(SOURCES)))
-$(PREFIX_OBJECTS): CPPFLAGS += -DHANDOUT_DATADIR='"$(PREFIX)/share/handout"'
-$(PREFIX_OBJECTS): $(OBJECTS)/prefix
-
 $(OBJECTS)/%.o: %.c $(OBJECTS)/flags Makefile
 	@mkdir -p $(@D)
 	@echo '  cc    $<'

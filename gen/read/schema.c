@@ -6,9 +6,8 @@
 
 #include <string.h>
 
-#ifndef HANDOUT_DATADIR
-#define HANDOUT_DATADIR "/usr/local/share/handout"
-#endif
+/* From the program's folder to where `make install` puts its data, whatever the prefix. */
+#define INSTALLED "../share/handout"
 
 static const char *const names[] = {"content", "layout", "blocks", "theme", "project", NULL};
 static const char *const files[] = {"content/content.rng", "layouts/layout.rng",
@@ -52,7 +51,26 @@ find(const char *file)
     }
     g_autofree char *beside = program_folder();
     char *path = file_below(beside, file);
-    return path != NULL ? path : file_below(HANDOUT_DATADIR, file);
+    if (path != NULL || beside == NULL) {
+        return path;
+    }
+    g_autofree char *installed = g_build_filename(beside, INSTALLED, NULL);
+    return file_below(installed, file);
+}
+
+static void
+tell_missing(const char *file, GError **error)
+{
+    const char *named = g_getenv("HANDOUT_DATA");
+    if (named != NULL && named[0] != '\0') {
+        g_set_error(error, FAILURE, FAILURE_MACHINE,
+                    "the grammar %s is not in %s, the folder that HANDOUT_DATA names", file, named);
+        return;
+    }
+    g_set_error(error, FAILURE, FAILURE_MACHINE,
+                "the grammar %s is neither beside the program nor in " INSTALLED
+                " from there; set HANDOUT_DATA to the folder that holds it",
+                file);
 }
 
 char *
@@ -64,10 +82,7 @@ schema_path(const char *name, GError **error)
         }
         char *path = find(files[i]);
         if (path == NULL) {
-            g_set_error(error, FAILURE, FAILURE_MACHINE,
-                        "the grammar %s is neither beside the program nor in %s; set HANDOUT_DATA "
-                        "to the folder that holds it",
-                        files[i], HANDOUT_DATADIR);
+            tell_missing(files[i], error);
         }
         return path;
     }
