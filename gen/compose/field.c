@@ -43,6 +43,12 @@ label_is_a_block(const FieldBlock *field)
     return field->label != NULL && field->label_position != LABEL_NONE && !beside;
 }
 
+static const char *
+label_words(const Compose *compose, const FieldBlock *field)
+{
+    return field->required ? pool_printf(compose->pages->pool, "%s *", field->label) : field->label;
+}
+
 static void
 label_measure(Compose *compose, Box *box)
 {
@@ -52,8 +58,7 @@ label_measure(Compose *compose, Box *box)
         return;
     }
     const Role *role = theme_role(compose, "label");
-    const char *words =
-        field->required ? pool_printf(compose->pages->pool, "%s *", field->label) : field->label;
+    const char *words = label_words(compose, field);
     bool at_left = field->label_position == LABEL_LEFT;
     form->label_text = text_of_words(compose, words, role, box->block->where);
     form->label =
@@ -280,7 +285,7 @@ field_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
 #define LINE_WIDEST 144.0
 
 static void
-field_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+area_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
 {
     const FieldBlock *field = &block->as.field;
     if (field_has_marks(field)) {
@@ -290,6 +295,30 @@ field_widths(Compose *compose, const Block *block, double *narrowest, double *wi
     bool is_given = field->width.kind == LENGTH_POINTS;
     *narrowest = is_given ? field->width.value : LINE_NARROWEST;
     *widest = is_given ? field->width.value : LINE_WIDEST;
+}
+
+/* A label above may break between its words, one at the left may not. */
+static void
+field_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+{
+    const FieldBlock *field = &block->as.field;
+    area_widths(compose, block, narrowest, widest);
+    if (!label_is_a_block(field)) {
+        return;
+    }
+    const Role *role = theme_role(compose, "label");
+    InlineText text = text_of_words(compose, label_words(compose, field), role, block->where);
+    double least = 0;
+    double most = 0;
+    measure_widths(compose->measure, text, text_options(compose, role, ALIGN_START, INFINITY),
+                   &least, &most);
+    if (field->label_position == LABEL_LEFT) {
+        *narrowest += most + LABEL_LEFT_GAP;
+        *widest += most + LABEL_LEFT_GAP;
+    } else {
+        *narrowest = fmax(*narrowest, least);
+        *widest = fmax(*widest, most);
+    }
 }
 
 const BoxClass box_field_class = {field_measure, field_ink, NULL, field_widths};

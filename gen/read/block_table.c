@@ -105,7 +105,7 @@ block_table(Typer *typer, const XmlNode *node, Block *block)
                     TABLE_COLUMNS_MAX, table->column_count);
         return;
     }
-    if (table->body_count == 0) {
+    if (table->body_count == 0 && count_named(node, "row") == 0) {
         diags_error(typer->diags, block->where, "add rows, or check what its XPath selects",
                     table->head_count == 0 ? "the table has no rows"
                                            : "the table has no rows below its head");
