@@ -166,14 +166,14 @@ check: packages-test
 	@$(MAKE) --no-print-directory check-run
 
 check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
-	$(TEST_ENVIRONMENT) prove -j$(JOBS) $(PROVE_FLAGS) --exec tests/run $(TESTS)
+	@$(TEST_ENVIRONMENT) prove -j$(JOBS) $(PROVE_FLAGS) --exec tests/run $(TESTS)
 
 # For scripts that compile something: the flags of our own code.
 flags:
 	@echo '$(CSTD) $(WARNINGS) -Iinclude -Igen $(LIBRARY_FLAGS)'
 
 unit: $(UNIT_TESTS) $(TOOLS)
-	$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec tests/run $(UNIT_TESTS)
+	@$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec tests/run $(UNIT_TESTS)
 
 golden: $(PROGRAM)
 	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a folder of tests/golden)'; exit 2; }
@@ -184,15 +184,19 @@ lint: packages-lint
 
 # cppcheck is told of macros that it would take for calls.
 lint-run:
-	clang-format --dry-run --Werror $(C_FILES)
+	@echo 'clang-format'
+	@clang-format --dry-run --Werror $(C_FILES)
 	@echo 'clang-tidy (.clang-tidy)'
 	@printf '%s\n' $(SOURCES) | xargs -P$(JOBS) -n6 sh -c 'clang-tidy --quiet "$$@" -- \
 	    $(CSTD) -Iinclude -Igen $(LIBRARY_FLAGS) 2>/dev/null' tidy
-	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability,performance \
+	@echo 'cppcheck'
+	@cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability,performance \
 	    --library=gtk --inline-suppr '-DG_GNUC_PRINTF(a,b)=' '-DG_DEFINE_QUARK(a,b)=' \
 	    -DG_GNUC_UNUSED= -j$(JOBS) -Iinclude -Igen gen
-	shellcheck $(SCRIPTS)
-	xmllint --noout $(XML_FILES)
+	@echo 'shellcheck'
+	@shellcheck $(SCRIPTS)
+	@echo 'xmllint'
+	@xmllint --noout $(XML_FILES)
 
 format:
 	clang-format -i $(C_FILES)

@@ -353,7 +353,7 @@ broken_take(const Paragraph *paragraph, Pool *pool, Diags *diags)
     guint count = g_slist_length(from);
     Line *lines = pool_array_of(pool, Line, count);
     bool *from_right = pool_array_of(pool, bool, count);
-    for (guint i = 0; i < count; i++, from = from->next) {
+    for (guint i = 0; from != NULL; i++, from = from->next) {
         PangoFont *last_font = NULL;
         const PangoLayoutLine *line = from->data;
         from_right[i] = line->resolved_dir == PANGO_DIRECTION_RTL;

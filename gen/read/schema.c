@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* From the program's folder to where `make install` puts its data, whatever the prefix. */
-#define INSTALLED "../share/handout"
+#define INSTALLED_DATA "../share/handout"
 
 static const char *const names[] = {"content", "layout", "blocks", "theme", "project", NULL};
 static const char *const files[] = {"content/content.rng", "layouts/layout.rng",
@@ -54,7 +54,7 @@ find(const char *file)
     if (path != NULL || beside == NULL) {
         return path;
     }
-    g_autofree char *installed = g_build_filename(beside, INSTALLED, NULL);
+    g_autofree char *installed = g_build_filename(beside, INSTALLED_DATA, NULL);
     return file_below(installed, file);
 }
 
@@ -68,7 +68,7 @@ tell_missing(const char *file, GError **error)
         return;
     }
     g_set_error(error, FAILURE, FAILURE_MACHINE,
-                "the grammar %s is neither beside the program nor in " INSTALLED
+                "the grammar %s is neither beside the program nor in " INSTALLED_DATA
                 " from there; set HANDOUT_DATA to the folder that holds it",
                 file);
 }

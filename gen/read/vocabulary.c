@@ -15,8 +15,7 @@ struct Vocabulary {
     GHashTable *defines; /* name → GPtrArray of const XmlNode * */
     GHashTable *rules;   /* const XmlNode * → ElementRule */
     GPtrArray *start;
-    GHashTable *kept; /* const XmlNode * → what vocabulary_keep was given */
-    GDestroyNotify destroy;
+    GHashTable *kept; /* const XmlNode * → what vocabulary_keep was given; NULL = nothing */
 };
 
 static void
@@ -128,7 +127,6 @@ vocabulary_load(const char *path, Diags *diags)
     vocabulary->defines =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     vocabulary->rules = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)rule_free);
-    vocabulary->kept = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) hidden = g_hash_table_new(g_str_hash, g_str_equal);
     if (!load_file(vocabulary, path, hidden, diags)) {
         vocabulary_free(vocabulary);
@@ -143,13 +141,7 @@ vocabulary_free(Vocabulary *vocabulary)
     if (vocabulary == NULL) {
         return;
     }
-    GHashTableIter each;
-    gpointer kept = NULL;
-    g_hash_table_iter_init(&each, vocabulary->kept);
-    while (g_hash_table_iter_next(&each, NULL, &kept)) {
-        vocabulary->destroy(kept);
-    }
-    g_hash_table_unref(vocabulary->kept);
+    g_clear_pointer(&vocabulary->kept, g_hash_table_unref);
     g_clear_pointer(&vocabulary->start, g_ptr_array_unref);
     g_hash_table_unref(vocabulary->rules);
     g_hash_table_unref(vocabulary->defines);
@@ -160,15 +152,16 @@ vocabulary_free(Vocabulary *vocabulary)
 gpointer
 vocabulary_kept(const Vocabulary *vocabulary, const XmlNode *pattern)
 {
-    return g_hash_table_lookup(vocabulary->kept, pattern);
+    return vocabulary->kept == NULL ? NULL : g_hash_table_lookup(vocabulary->kept, pattern);
 }
 
 void
 vocabulary_keep(Vocabulary *vocabulary, const XmlNode *pattern, gpointer made,
                 GDestroyNotify destroy)
 {
-    g_assert(vocabulary->destroy == NULL || vocabulary->destroy == destroy);
-    vocabulary->destroy = destroy;
+    if (vocabulary->kept == NULL) {
+        vocabulary->kept = g_hash_table_new_full(NULL, NULL, NULL, destroy);
+    }
     g_hash_table_insert(vocabulary->kept, (gpointer)pattern, made);
 }
 

@@ -49,6 +49,6 @@ Document *project_bind(Project *project, const DocumentSpec *spec, Diags *diags)
 
 /* The grammars: "content", "layout", "blocks", "theme", "project". NULL for another name; else the
  * text, owned by the caller. Read from the folder named by HANDOUT_DATA, or beside the program, or
- * from where `make install` put it. */
+ * from ../share/handout, where `make install` puts it. */
 char *schema_text(const char *name, GError **error);
 const char *const *schema_names(void); /* NULL-terminated */
