@@ -11,7 +11,7 @@ static const Command commands[] = {
     {"build", "make the documents of a project into files", command_build},
     {"check", "do everything up to pages, write nothing", command_check},
     {"list", "show the documents of a project", command_list},
-    {"schema", "print a grammar: content, layout, blocks, theme or project", command_schema},
+    {"schema", "print a grammar: content, layout, blocks, theme, project or sheet", command_schema},
 };
 
 void

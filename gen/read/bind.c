@@ -36,7 +36,7 @@ check_root(const XmlFile *layout, Diags *diags)
     diags_error(diags, xml_where(root),
                 "begin with <layout xsl:version=\"1.0\" "
                 "xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\" …>",
-                "'layout' lacks xsl:version, which makes it a stylesheet");
+                "'%s' lacks xsl:version, which makes it a stylesheet", xml_name(root));
     return false;
 }
 
@@ -184,19 +184,17 @@ bind_docs(const XmlFile *layout, xmlDoc *content, const char *const *parameters,
 }
 
 XmlFile *
-bind_layout(XmlFile *layout, const XmlFile *content, const char *const *parameters, Diags *diags)
+bind_plain(const XmlFile *layout, const XmlFile *content, const char *const *parameters,
+           Diags *diags)
 {
-    bool fit = check_root(layout, diags);
     Where where = xml_where(xml_file_root(layout));
     guint before = diags_count(diags, DIAG_ERROR);
-    xmlDoc *bound = NULL;
-    if (fit) {
-        bind_space_keep(xml_file_root(layout));
-        g_mutex_lock(&libxslt_lock);
-        bound = bind_docs(layout, xml_file_doc(content), parameters, diags);
-        g_mutex_unlock(&libxslt_lock);
+    if (!check_root(layout, diags)) {
+        return NULL;
     }
-    xml_file_free(layout);
+    g_mutex_lock(&libxslt_lock);
+    xmlDoc *bound = bind_docs(layout, xml_file_doc(content), parameters, diags);
+    g_mutex_unlock(&libxslt_lock);
     XmlFile *file = bound == NULL ? NULL : xml_file_take(bound, where.file);
     if (file != NULL && xml_file_root(file) == NULL) {
         diags_error(diags, where, "the template that matches / should give <layout>",
@@ -208,4 +206,13 @@ bind_layout(XmlFile *layout, const XmlFile *content, const char *const *paramete
         g_clear_pointer(&file, xml_file_free);
     }
     return file;
+}
+
+XmlFile *
+bind_layout(XmlFile *layout, const XmlFile *content, const char *const *parameters, Diags *diags)
+{
+    bind_space_keep(xml_file_root(layout));
+    XmlFile *bound = bind_plain(layout, content, parameters, diags);
+    xml_file_free(layout);
+    return bound;
 }

@@ -22,3 +22,12 @@
  * NULL. Messages of the layout (xsl:message) are warnings. NULL when diags got errors. */
 XmlFile *bind_layout(XmlFile *layout, const XmlFile *content, const char *const *parameters,
                      Diags *diags);
+
+/* Does the layout declare each of these parameters with xsl:param? `where` is where they are
+ * given. False when diags got errors. */
+bool bind_parameters_check(const XmlFile *layout, const char *const *parameters, Where where,
+                           Diags *diags);
+
+/* As bind_layout for any stylesheet, which is left as it is: white space counts as XSLT says. */
+XmlFile *bind_plain(const XmlFile *layout, const XmlFile *content, const char *const *parameters,
+                    Diags *diags);

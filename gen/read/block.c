@@ -97,6 +97,7 @@ static const struct {
     {"spacer", BLOCK_SPACER, "body", read_spacer},
     {"figure", BLOCK_FIGURE, "body", block_figure},
     {"canvas", BLOCK_CANVAS, "body", block_canvas},
+    {"code-symbol", BLOCK_SYMBOL, "body", block_symbol},
     {"page-break", BLOCK_PAGE_BREAK, "body", read_page_break},
 };
 

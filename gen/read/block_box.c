@@ -128,15 +128,24 @@ block_canvas(Typer *typer, const XmlNode *node, Block *block)
     guint most = 0;
     canvas->width = typer_length(typer, node, "width", automatic, ABSOLUTE | SHARE | AUTO);
     canvas->height = typer_length(typer, node, "height", (Length){LENGTH_FILL, 0}, ABSOLUTE | FILL);
+    canvas->alt = typer_text(typer, node, "alt");
+    if (canvas->alt != NULL && canvas->alt[strspn(canvas->alt, " \t\r\n")] == '\0') {
+        diags_error(typer->diags, block->where,
+                    "write what the drawing says, or leave alt out and its places are told",
+                    "the canvas has an empty alt");
+    }
     for (const XmlNode *child = xml_element_first(node); child != NULL;
          child = xml_element_next(child)) {
         most++;
     }
     canvas->items = pool_array_of(typer->pool, CanvasItem, most);
+    bool around = typer->drawing;
+    typer->drawing = around || canvas->alt != NULL;
     for (const XmlNode *child = xml_element_first(node); child != NULL;
          child = xml_element_next(child)) {
         if (read_item(typer, child, &canvas->items[canvas->count])) {
             canvas->count++;
         }
     }
+    typer->drawing = around;
 }

@@ -281,6 +281,7 @@ void
 block_field(Typer *typer, const XmlNode *node, Block *block)
 {
     FieldBlock *field = &block->as.field;
+    typer_check_told(typer, block->where, "field");
     field->kind = (FieldKind)typer_word(typer, node, "kind", kind_names, FIELD_TEXT);
     read_name(typer, node, field);
     read_words(typer, node, field);

@@ -87,7 +87,7 @@ static const char *
 check_href(Typer *typer, const XmlNode *node, const char *href)
 {
     if (href[0] == '#' && href[1] != '\0') {
-        TyperLink link = {pool_strdup(typer->pool, href + 1), xml_where(node)};
+        TyperLink link = {pool_strdup(typer->pool, href + 1), xml_where(node), NULL};
         g_array_append_val(typer->links, link);
     } else if (!(g_str_has_prefix(href, "http://") && href[7] != '\0') &&
                !(g_str_has_prefix(href, "https://") && href[8] != '\0') &&
@@ -122,11 +122,13 @@ setting_in(Typer *typer, const Setting *around, const XmlNode *node)
     } else if (strcmp(name, "abbr") == 0) {
         setting.expansion = typer_text(typer, node, "title");
     } else if (strcmp(name, "link") == 0) {
+        typer_check_told(typer, xml_where(node), "link");
         lay_role(typer, &setting, node, "link");
         setting.href = check_href(typer, node, xml_attr(node, "href"));
     } else if (strcmp(name, "note-ref") == 0) {
+        typer_check_told(typer, xml_where(node), "note-ref");
         lay_role(typer, &setting, node, "note-ref");
-        TyperLink link = {typer_text(typer, node, "to"), xml_where(node)};
+        TyperLink link = {typer_text(typer, node, "to"), xml_where(node), NULL};
         g_array_append_val(typer->links, link);
         setting.href = pool_printf(typer->pool, "#%s", link.id);
         setting.is_note = true;

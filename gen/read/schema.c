@@ -9,10 +9,11 @@
 /* From the program's folder to where `make install` puts its data, whatever the prefix. */
 #define INSTALLED_DATA "../share/handout"
 
-static const char *const names[] = {"content", "layout", "blocks", "theme", "project", NULL};
+static const char *const names[] = {"content", "layout", "blocks", "theme",
+                                    "project", "sheet",  NULL};
 static const char *const files[] = {"content/content.rng", "layouts/layout.rng",
-                                    "layouts/blocks.rng", "layouts/theme.rng",
-                                    "layouts/project.rng"};
+                                    "layouts/blocks.rng",  "layouts/theme.rng",
+                                    "layouts/project.rng", "layouts/sheet.rng"};
 
 const char *const *
 schema_names(void)

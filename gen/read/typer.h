@@ -29,6 +29,7 @@ typedef struct {
     GArray *links;        /* of TyperLink */
     GPtrArray *inputs;    /* of char * */
     bool running;         /* in a header or footer */
+    bool drawing;         /* in a canvas that is told as one figure */
     guint cells;          /* how many table cells around */
 } Typer;
 
@@ -36,6 +37,7 @@ typedef struct {
 typedef struct {
     const char *id;
     Where where;
+    const char *zone; /* the clear zone that is kept for the block; NULL = a link leads to it */
 } TyperLink;
 
 /* NULL when diags got errors. `inputs`: of char *, files read so far. */
@@ -66,7 +68,13 @@ Overflow typer_overflow(Typer *typer, const XmlNode *node);
 void typer_tell_value(Typer *typer, const XmlNode *node, const char *name, const char *hint,
                       const char *wanted);
 
+/* Tells that `what` ("field") stands in a canvas whose inside nobody is told of, if it does. */
+void typer_check_told(Typer *typer, Where where, const char *what);
+
 /* ---- parts ---- */
+
+/* Pages and the sides of cards, in order. */
+void page_read_all(Typer *typer, const XmlNode *root, Document *document);
 
 /* The text of an element; its inline elements may be nested. */
 InlineText inline_text(Typer *typer, const XmlNode *node, const Role *role);
@@ -87,6 +95,7 @@ void block_table(Typer *typer, const XmlNode *node, Block *block);
 void block_field(Typer *typer, const XmlNode *node, Block *block);
 void block_fields_check(Typer *typer); /* at the end: no name is also the start of another */
 void block_figure(Typer *typer, const XmlNode *node, Block *block);
+void block_symbol(Typer *typer, const XmlNode *node, Block *block);
 void block_columns(Typer *typer, const XmlNode *node, Block *block);
 void block_stack(Typer *typer, const XmlNode *node, Block *block);
 void block_grid(Typer *typer, const XmlNode *node, Block *block);

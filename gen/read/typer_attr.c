@@ -12,6 +12,16 @@ typer_tell_value(Typer *typer, const XmlNode *node, const char *name, const char
                 xml_attr(node, name), xml_name(node), wanted);
 }
 
+void
+typer_check_told(Typer *typer, Where where, const char *what)
+{
+    if (typer->drawing) {
+        diags_error(typer->diags, where, "put it outside the canvas, or leave the canvas's alt out",
+                    "a %s stands in a canvas with alt, whose inside screen readers are not told of",
+                    what);
+    }
+}
+
 const char *
 typer_text(Typer *typer, const XmlNode *node, const char *name)
 {

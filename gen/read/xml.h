@@ -44,6 +44,9 @@ XmlFile *xml_file_take(struct _xmlDoc *doc, const char *name);
 struct _xmlDoc *xml_file_doc(const XmlFile *file);
 void xml_file_free(XmlFile *file);
 
+/* A copy, with the root of `last` as the last child of its root. */
+XmlFile *xml_file_with(const XmlFile *file, const XmlFile *last);
+
 XmlNode *xml_file_root(const XmlFile *file);
 const char *xml_file_name(const XmlFile *file);
 const GPtrArray *xml_file_inputs(const XmlFile *file); /* of char *: itself and its inclusions */

@@ -289,6 +289,17 @@ xml_file_free(XmlFile *file)
     g_free(file);
 }
 
+XmlFile *
+xml_file_with(const XmlFile *file, const XmlFile *last)
+{
+    xmlDoc *doc = xmlCopyDoc(file->doc, 1);
+    g_assert(doc != NULL);
+    xmlNode *copy = xmlDocCopyNode(xmlDocGetRootElement(last->doc), doc, 1);
+    g_assert(copy != NULL);
+    xmlAddChild(xmlDocGetRootElement(doc), copy);
+    return xml_file_take(doc, xml_file_name(file));
+}
+
 struct _xmlDoc *
 xml_file_doc(const XmlFile *file)
 {

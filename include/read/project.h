@@ -89,9 +89,10 @@ const SheetSpec *project_sheet_lookup(const Project *project, const char *id);
 /* A template by the path of its data file. Lent; loaded at the first call. NULL when diags got
  * errors. */
 const SheetTemplate *project_sheet_template(Project *project, const char *path, Diags *diags);
-/* A template made up on the spot: `up` cells of the given size, as many columns and rows as fit
- * best, centred, with gaps of twice the bleed. NULL when diags got errors: what does not fit is
- * told. */
+/* A template made up on the spot: `up` cells of the given size (0 = as many as fit), the paper
+ * standing or lying, whichever leaves the wider rim, centred, with gaps of twice the bleed. Where
+ * these do not fit but the cells do, there are no gaps, one cut parts two cards, and a warning says
+ * so. NULL when diags got errors: what does not fit is told. */
 const SheetTemplate *project_sheet_fit(Project *project, Size paper, guint up, Size cell,
                                        double bleed, FlipEdge flip, Diags *diags);
 
@@ -107,9 +108,8 @@ Document *project_bind(Project *project, const DocumentSpec *spec, Diags *diags)
 bool project_has_index(const Project *project);
 GBytes *project_render_index(Project *project, const char *built, Diags *diags);
 
-/* The grammars: "content", "layout", "blocks", "theme", "project",
- * "sheet". NULL for another name; else the
- * text, owned by the caller. Read from the folder named by HANDOUT_DATA, or beside the program, or
- * from ../share/handout, where `make install` puts it. */
+/* The grammars: "content", "layout", "blocks", "theme", "project", "sheet". NULL for another name;
+ * else the text, owned by the caller. Read from the folder named by HANDOUT_DATA, or beside the
+ * program, or from ../share/handout, where `make install` puts it. */
 char *schema_text(const char *name, GError **error);
 const char *const *schema_names(void); /* NULL-terminated */
