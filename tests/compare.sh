@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Both painters draw the same: each page of each PDF as Poppler draws it, against cairo's PNG. What
-# may differ is said by compare_png: shades of edges, not their places. A word that moved is seen.
+# All painters draw the same: each page of each PDF as Poppler draws it, against cairo's PNG and
+# against cairo's proof. What may differ is said by compare_png: shades of edges, not their places.
+# A word that moved is seen.
 . "$(dirname "$0")/lib.sh"
 
 tool=$objects/tests/compare/compare_png
@@ -12,20 +13,47 @@ same() {
     "$tool" "$work/poppler.png" "$3"
 }
 
-"$handout" build --quiet --format pdf,png --dpi 144 --out "$work/out" || {
+# same_pdf PDF OTHER PAGE: Poppler draws both.
+same_pdf() {
+    pdftocairo -png -singlefile -r 288 -f "$3" -l "$3" "$1" "$work/first" || return 9
+    pdftocairo -png -singlefile -r 288 -f "$3" -l "$3" "$2" "$work/second" || return 9
+    "$tool" "$work/first.png" "$work/second.png"
+}
+
+"$handout" build --json --dpi 144 --out "$work/out" >"$work/built.json" || {
     echo 'Bail out! the project does not build'
+    cat "$work/built.json"
     exit 1
 }
-for id in $(document_ids); do
-    pdf=$(find "$work/out" -name "$id.pdf")
+
+# outputs ID FORMAT: page (0 for a file of all pages) and path of each.
+outputs() {
+    jq -r --arg id "$1" --arg format "$2" '.documents[] | select(.id == $id) | .outputs[]
+        | select(.format == $format) | "\(.page // 0) \(.path)"' "$work/built.json"
+}
+
+# What each document lists is what it is held to; one without a PDF has nothing to be held against.
+"$handout" list --json | jq -r '.[] | "\(.id) \(.formats | join(" "))"' >"$work/listed"
+while read -r id formats; do
+    [[ " $formats " == *' pdf '* ]] || continue
+    pdf=$(outputs "$id" pdf | cut -d' ' -f2-)
     pages=$(pdfinfo "$pdf" | awk '/^Pages:/ { print $2 }')
-    expect "$id: as many pictures as pages" \
-        [ "$pages" = "$(find "$work/out/previews" -name "$id-*.png" | wc -l)" ]
-    for ((page = 1; page <= pages; page++)); do
-        expect "$id, page $page: Poppler's picture is ours" \
-            same "$pdf" "$page" "$work/out/previews/$id-$page.png"
-    done
-done
+    if [[ " $formats " == *' png '* ]]; then
+        expect "$id: as many pictures as pages" \
+            [ "$pages" = "$(outputs "$id" png | wc -l)" ]
+        while read -r page png; do
+            expect "$id, page $page: Poppler's picture is ours" same "$pdf" "$page" "$png"
+        done < <(outputs "$id" png)
+    fi
+    if [[ " $formats " == *' proof '* ]]; then
+        proof=$(outputs "$id" proof | cut -d' ' -f2-)
+        expect "$id: as many pages in the proof" \
+            [ "$pages" = "$(pdfinfo "$proof" | awk '/^Pages:/ { print $2 }')" ]
+        for ((page = 1; page <= pages; page++)); do
+            expect "$id, page $page: the proof shows the same" same_pdf "$pdf" "$proof" "$page"
+        done
+    fi
+done <"$work/listed"
 
 # The test of the test: the same page with one word pushed aside by one more blank.
 project=$work/project
@@ -49,5 +77,9 @@ expect 'a page is as itself' \
     same "$project/out/two/plain.pdf" 1 "$project/out/previews/plain-1.png"
 expect_exit 'a moved word is seen' 1 \
     same "$project/out/two/plain.pdf" 1 "$project/out/previews/moved-1.png"
+expect 'a PDF is as itself' \
+    same_pdf "$project/out/two/plain.pdf" "$project/out/two/plain.pdf" 1
+expect_exit 'a moved word is seen in a PDF' 1 \
+    same_pdf "$project/out/two/plain.pdf" "$project/out/two/moved.pdf" 1
 
 finish

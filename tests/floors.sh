@@ -21,6 +21,7 @@ doors='
     hb-subset                       gen/paint/haru_font[a-z_]*\.[ch]
     cairo|librsvg/                  gen/(paint/cairo_[a-z_]*|read/picture)\.[ch]
     gdk-pixbuf/                     gen/(paint/cairo_[a-z_]*|read/picture)\.[ch]
+    png\.h                          gen/paint/png_file\.[ch]
     hpdf                            gen/paint/haru_object[a-z_]*\.[ch]
     qpdf/                           gen/paint/(verify|qpdf)[a-z_]*\.[ch]
     json-glib/                      gen/cli/(json_out|report_json|command_[a-z]*)\.[ch]

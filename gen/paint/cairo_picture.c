@@ -179,6 +179,32 @@ svg_draw(const CairoPicture *picture, cairo_t *cr, GError **error)
     return true;
 }
 
+static cairo_surface_t *
+pixels_copy(cairo_surface_t *pixels)
+{
+    cairo_surface_t *copy =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width(pixels),
+                                   cairo_image_surface_get_height(pixels));
+    cairo_t *cr = cairo_create(copy);
+    cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
+    cairo_set_source_surface(cr, pixels, 0, 0);
+    cairo_paint(cr);
+    cairo_destroy(cr);
+    return copy;
+}
+
+bool
+cairo_picture_draw_anew(const CairoPicture *picture, cairo_t *cr, Rect rect, GError **error)
+{
+    CairoPicture other = *picture;
+    other.pixels = picture->pixels != NULL ? pixels_copy(picture->pixels) : NULL;
+    bool well = cairo_picture_draw(&other, cr, rect, error);
+    if (other.pixels != NULL) {
+        cairo_surface_destroy(other.pixels);
+    }
+    return well;
+}
+
 bool
 cairo_picture_draw(const CairoPicture *picture, cairo_t *cr, Rect rect, GError **error)
 {

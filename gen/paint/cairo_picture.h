@@ -21,6 +21,10 @@ void cairo_picture_free(CairoPicture *picture);
 /* Fills the rectangle, whatever its shape. FALSE with FAILURE_MACHINE. */
 bool cairo_picture_draw(const CairoPicture *picture, cairo_t *cr, Rect rect, GError **error);
 
+/* The same for a picture that a page of cairo's PDF holds already: cairo 1.16 names an image in the
+ * page's resources as often as it is drawn, which readers warn of. So it gets another image. */
+bool cairo_picture_draw_anew(const CairoPicture *picture, cairo_t *cr, Rect rect, GError **error);
+
 /* A file of the picture for a data URI: the SVG document as it is, or a PNG of the pixels. */
 GBytes *cairo_picture_to_file(const Picture *picture, GError **error);
 

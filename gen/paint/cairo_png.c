@@ -26,7 +26,7 @@ paint_surface(const Page *page, cairo_surface_t *surface, double dpi, CairoCache
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
     cairo_scale(cr, dpi / POINTS_PER_INCH, dpi / POINTS_PER_INCH);
-    bool well = cairo_page_draw(page, cr, cache, error);
+    bool well = cairo_page_draw(page, cr, CAIRO_TEXT_OUTLINES, cache, error);
     cairo_destroy(cr);
     cairo_surface_flush(surface);
     PngPixels pixels = {

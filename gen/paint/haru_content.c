@@ -185,6 +185,12 @@ content_stroke(Content *content, const Op *stroke)
 }
 
 void
+content_plain_line(Content *content)
+{
+    set_line(content, LINE_WIDTH_DEFAULT, 0, 0, false);
+}
+
+void
 content_utf16(GString *out, const char *text, gsize length)
 {
     g_string_append(out, "<FEFF");

@@ -39,5 +39,7 @@ void content_fill_colour(Content *content, Colour colour);
 void content_fill(Content *content, Path path, Colour colour);
 /* `stroke` must be an OP_STROKE. */
 void content_stroke(Content *content, const Op *stroke);
+/* Sets line width, dashes, caps and joins back to what a page begins with. */
+void content_plain_line(Content *content);
 /* UTF-16BE with its mark, in hexadecimal: "<FEFF…>". */
 void content_utf16(GString *out, const char *text, gsize length);

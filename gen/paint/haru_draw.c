@@ -111,8 +111,23 @@ draw_op(Draw *draw, const Op *op)
     case OP_END:
         end_mark(draw);
         return;
+    case OP_PLACE_BEGIN:
+    case OP_PLACE_END:
+        break;
     }
     g_assert_not_reached();
+}
+
+/* How many ops stand between the OP_PLACE_BEGIN, the first of `ops`, and its end. */
+static guint
+place_length(const Op *ops, guint count)
+{
+    guint end = 1;
+    while (end < count && ops[end].kind != OP_PLACE_END) {
+        end++;
+    }
+    g_assert(end < count);
+    return end - 1;
 }
 
 void
@@ -120,7 +135,13 @@ haru_draw_ops(HaruPaint *paint, Content *content, const Op *ops, guint count)
 {
     Draw draw = {.paint = paint, .content = content};
     for (guint i = 0; i < count; i++) {
-        draw_op(&draw, &ops[i]);
+        if (ops[i].kind == OP_PLACE_BEGIN) {
+            guint inside = place_length(ops + i, count - i);
+            haru_place_draw(paint, content, &ops[i], inside);
+            i += inside + 1;
+        } else {
+            draw_op(&draw, &ops[i]);
+        }
     }
 }
 

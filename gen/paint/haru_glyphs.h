@@ -9,20 +9,10 @@
  * cluster that the map cannot tell is drawn with its text beside it (ActualText). */
 
 #include "compose/page.h"
+#include "paint/cluster.h"
 #include "paint/haru_font.h"
 
 typedef struct HaruGlyphs HaruGlyphs;
-
-/* Glyphs that together show a stretch of the run's text. */
-typedef struct {
-    guint first, count; /* glyphs */
-    gsize start, end;   /* bytes of the text */
-} Cluster;
-
-/* Walks the clusters in visual order: begin with a zeroed Cluster; false at the end. */
-bool cluster_next(const TextRun *run, Cluster *cluster);
-/* The glyph of the cluster that comes `nth` in reading. */
-const Glyph *cluster_glyph(const TextRun *run, const Cluster *cluster, guint nth);
 
 /* Borrows the face. */
 HaruGlyphs *haru_glyphs_new(HaruFace *face);

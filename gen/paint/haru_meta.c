@@ -10,14 +10,19 @@
     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"                        \
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "               \
     "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "       \
-    "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "                                            \
-    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"                                        \
+    "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+
+/* PDF/UA-1 and PDF/A-2a: tagged. */
+#define CLAIM_TAGGED                                                                               \
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"                                       \
     "<pdfuaid:part>1</pdfuaid:part>\n"                                                             \
     "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
 
+/* PDF/A-2b: looks the same everywhere, and says nothing of structure. */
+#define CLAIM_PRESS ">\n<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+
 /* PDF/A wants every property declared that XMP itself does not know. */
-#define PACKET_END                                                                                 \
-    "</rdf:Description>\n"                                                                         \
+#define SCHEMA_TAGGED                                                                              \
     "<rdf:Description rdf:about=\"\" "                                                             \
     "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "                              \
     "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "                                    \
@@ -33,7 +38,9 @@
     "<pdfaProperty:description>PDF/UA part</pdfaProperty:description>\n"                           \
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"                                                  \
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"                                                \
-    "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>"
+    "</rdf:Description>\n"
+
+#define PACKET_END "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>"
 
 static void
 append_property(GString *packet, const char *name, const char *before, const char *text,
@@ -56,6 +63,7 @@ put_packet(HaruPaint *paint)
 {
     const PageList *pages = paint->pages;
     GString *packet = g_string_new(PACKET_BEGIN);
+    g_string_append(packet, pages->is_press ? CLAIM_PRESS : CLAIM_TAGGED);
     append_property(packet, "dc:title", alternatives[0], pages->title, alternatives[1]);
     append_property(packet, "dc:description", alternatives[0], pages->subject, alternatives[1]);
     append_property(packet, "dc:creator", sequence[0], pages->publisher, sequence[1]);
@@ -65,6 +73,8 @@ put_packet(HaruPaint *paint)
     append_property(packet, "pdf:Producer", "", paint->options->software, "");
     append_property(packet, "xmp:CreateDate", "", pages->date, "");
     append_property(packet, "xmp:ModifyDate", "", pages->date, "");
+    g_string_append(packet, "</rdf:Description>\n");
+    g_string_append(packet, pages->is_press ? "" : SCHEMA_TAGGED);
     g_string_append(packet, PACKET_END);
     g_autoptr(GBytes) bytes = g_string_free_to_bytes(packet);
     HaruObject *stream = haru_stream(paint->haru, bytes, NULL);
@@ -145,9 +155,11 @@ haru_meta_write(HaruPaint *paint)
     put_info(paint);
     put_output_intent(paint);
     haru_put_text(haru, catalog, "Lang", paint->pages->lang);
-    HaruObject *marked = haru_dict(haru);
-    haru_put(haru, marked, "Marked", haru_bool(haru, true));
-    haru_put(haru, catalog, "MarkInfo", marked);
+    if (!paint->pages->is_press) {
+        HaruObject *marked = haru_dict(haru);
+        haru_put(haru, marked, "Marked", haru_bool(haru, true));
+        haru_put(haru, catalog, "MarkInfo", marked);
+    }
     HaruObject *preferences = haru_dict(haru);
     haru_put(haru, preferences, "DisplayDocTitle", haru_bool(haru, true));
     haru_put(haru, catalog, "ViewerPreferences", preferences);

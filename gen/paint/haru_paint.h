@@ -15,15 +15,19 @@ typedef struct {
     const PageList *pages;
     const PaintOptions *options;
     HaruFonts *fonts;
-    HaruObject **page_objects;  /* by page index */
-    HaruObject *resources;      /* of all pages */
-    HaruObject *look_resources; /* of all appearances */
-    HaruObject *pictures;       /* /XObject of the resources */
-    GHashTable *picture_names;  /* digest → name in `pictures`, e.g. "X0" */
-    GHashTable *widgets;        /* Widget * → HaruObject * */
-    GHashTable *links;          /* Link * → HaruObject * */
-    GHashTable *tags;           /* Tag * → HaruObject * */
-    GHashTable *looks;          /* appearances that buttons share: GBytes * → HaruObject * */
+    HaruObject **page_objects;   /* by page index */
+    HaruObject *resources;       /* of all pages */
+    HaruObject *look_resources;  /* of all appearances */
+    HaruObject *pictures;        /* /XObject of the resources: pictures and what is placed */
+    GHashTable *picture_names;   /* digest → name in `pictures`, e.g. "X0" */
+    HaruObject *place_resources; /* of what is placed; NULL = nothing is */
+    HaruObject *place_pictures;  /* /XObject of these: pictures alone, so that nothing placed seems
+                                    to hold itself */
+    GHashTable *places;          /* content and clip: GBytes * → name in `pictures`, e.g. "P0" */
+    GHashTable *widgets;         /* Widget * → HaruObject * */
+    GHashTable *links;           /* Link * → HaruObject * */
+    GHashTable *tags;            /* Tag * → HaruObject * */
+    GHashTable *looks;           /* appearances that buttons share: GBytes * → HaruObject * */
 } HaruPaint;
 
 /* A stream of the text, packed if that makes it shorter. Takes `text`. */
@@ -43,6 +47,14 @@ HaruObject *haru_paint_colour(HaruPaint *paint, Colour colour);
 void haru_draw_ops(HaruPaint *paint, Content *content, const Op *ops, guint count);
 /* Notes every font and glyph of the ops. */
 void haru_draw_gather(HaruPaint *paint, const Op *ops, guint count);
+
+/* ---- haru_place.c ---- */
+
+/* Makes what placing needs, if any page places something. */
+void haru_place_prepare(HaruPaint *paint);
+/* Draws `count` ops after `place`, an OP_PLACE_BEGIN. However often the same content is placed with
+ * the same clip, it stands in the file once. */
+void haru_place_draw(HaruPaint *paint, Content *content, const Op *place, guint count);
 
 /* ---- haru_picture.c ---- */
 

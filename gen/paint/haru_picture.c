@@ -182,5 +182,8 @@ haru_picture_name(HaruPaint *paint, const Picture *picture)
     name = g_strdup_printf("X%u", g_hash_table_size(paint->picture_names));
     g_hash_table_insert(paint->picture_names, (gpointer)picture->digest, name);
     haru_put(paint->haru, paint->pictures, name, object);
+    if (paint->place_pictures != NULL) {
+        haru_put(paint->haru, paint->place_pictures, name, object);
+    }
     return name;
 }

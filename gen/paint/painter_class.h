@@ -22,6 +22,8 @@ struct Painter {
 
 GBytes *painter_png_paint(const PageList *pages, guint page, const PaintOptions *options,
                           PaintCache *cache, GError **error);
+GBytes *painter_proof_paint(const PageList *pages, guint page, const PaintOptions *options,
+                            PaintCache *cache, GError **error);
 GBytes *painter_svg_paint(const PageList *pages, guint page, const PaintOptions *options,
                           PaintCache *cache, GError **error);
 GBytes *painter_trace_paint(const PageList *pages, guint page, const PaintOptions *options,

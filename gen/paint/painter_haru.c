@@ -2,6 +2,7 @@
 
 #include "paint/haru_file.h"
 #include "paint/haru_paint.h"
+#include "paint/page_box.h"
 
 /* Below this, /Filter /FlateDecode is longer than what packing saves. */
 #define PACK_LENGTH_MIN 80
@@ -93,6 +94,19 @@ make_resources(HaruPaint *paint)
     haru_put(haru, paint->resources, "XObject", paint->pictures);
     paint->look_resources = haru_indirect(haru, haru_dict(haru));
     haru_put(haru, paint->look_resources, "Font", haru_fonts_resources(paint->fonts));
+    haru_place_prepare(paint);
+}
+
+static void
+put_boxes(HaruPaint *paint, HaruObject *dict, guint index)
+{
+    const Page *page = page_list_nth(paint->pages, index);
+    Haru *haru = paint->haru;
+    haru_put(haru, dict, "MediaBox", haru_box(haru, 0, 0, page->size.width, page->size.height));
+    if (page_box_is_told(paint->pages, page)) {
+        haru_put(haru, dict, "BleedBox", haru_paint_box(paint, index, page_box_bleed(page)));
+        haru_put(haru, dict, "TrimBox", haru_paint_box(paint, index, page_box_trim(page)));
+    }
 }
 
 static void
@@ -102,11 +116,10 @@ make_pages(HaruPaint *paint)
     HaruObject *root = haru_page_root(haru);
     HaruObject *kids = haru_array(haru);
     for (guint i = 0; i < paint->pages->pages->len; i++) {
-        const Page *page = page_list_nth(paint->pages, i);
         HaruObject *dict = haru_indirect(haru, haru_dict(haru));
         haru_put_name(haru, dict, "Type", "Page");
         haru_put(haru, dict, "Parent", root);
-        haru_put(haru, dict, "MediaBox", haru_box(haru, 0, 0, page->size.width, page->size.height));
+        put_boxes(paint, dict, i);
         haru_add(haru, kids, dict);
         paint->page_objects[i] = dict;
     }
@@ -143,6 +156,33 @@ draw_pages(HaruPaint *paint)
     }
 }
 
+/* A sheet for the press is paper: what could be filled in, followed or heard is an error of
+ * whoever made it. */
+static void
+check_press(HaruPaint *paint)
+{
+    guint count = paint->pages->fields->len;
+    for (guint i = 0; i < paint->pages->pages->len; i++) {
+        const Page *page = page_list_nth(paint->pages, i);
+        count += page->widgets->len + page->links->len + page->mark_count;
+    }
+    if (count > 0) {
+        haru_fail(paint->haru, "a press sheet holds fields, links or marks (%u)", count);
+    }
+}
+
+static void
+write_meaning(HaruPaint *paint)
+{
+    if (paint->pages->is_press) {
+        check_press(paint);
+        return;
+    }
+    haru_form_write(paint);
+    haru_link_write(paint);
+    haru_tags_write(paint);
+}
+
 static void
 paint_all(HaruPaint *paint)
 {
@@ -150,9 +190,7 @@ paint_all(HaruPaint *paint)
     write_fonts(paint);
     make_resources(paint);
     draw_pages(paint);
-    haru_form_write(paint);
-    haru_link_write(paint);
-    haru_tags_write(paint);
+    write_meaning(paint);
     haru_outline_write(paint);
     haru_meta_write(paint);
 }
@@ -169,6 +207,8 @@ haru_paint(const PageList *pages, const PaintOptions *options, HaruCache *cache,
                        .page_objects = g_new0(HaruObject *, pages->pages->len),
                        .picture_names =
                            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
+                       .places = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
+                                                       (GDestroyNotify)g_bytes_unref, g_free),
                        .widgets = g_hash_table_new(NULL, NULL),
                        .links = g_hash_table_new(NULL, NULL),
                        .tags = g_hash_table_new(NULL, NULL),
@@ -179,6 +219,7 @@ haru_paint(const PageList *pages, const PaintOptions *options, HaruCache *cache,
     haru_fonts_free(paint.fonts);
     g_free(paint.page_objects);
     g_hash_table_unref(paint.picture_names);
+    g_hash_table_unref(paint.places);
     g_hash_table_unref(paint.widgets);
     g_hash_table_unref(paint.links);
     g_hash_table_unref(paint.tags);

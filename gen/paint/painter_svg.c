@@ -244,6 +244,36 @@ append_picture(SvgOut *svg, const Op *op, GError **error)
 
 /* ---- the page ---- */
 
+/* An inner <svg> clips to its rectangle; with this view box its inside keeps the page's points. */
+static void
+open_frame(GString *out, Rect rect)
+{
+    g_string_append(out, "<svg");
+    append_attribute(out, "x", rect.x);
+    append_attribute(out, "y", rect.y);
+    append_attribute(out, "width", rect.width);
+    append_attribute(out, "height", rect.height);
+    const double numbers[] = {rect.x, rect.y, rect.width, rect.height};
+    g_string_append(out, " viewBox=\"");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_string_append(out, i == 0 ? "" : " ");
+        number_append(out, numbers[i], POINT_DECIMALS);
+    }
+    g_string_append(out, "\">\n");
+}
+
+static void
+open_place(GString *out, const Op *op)
+{
+    open_frame(out, op->as.place.clip);
+    const char *way = op->as.place.is_turned ? "-1 0 0 -1 " : "1 0 0 1 ";
+    g_string_append_printf(out, "<g transform=\"matrix(%s", way);
+    number_append(out, op->as.place.origin.x, POINT_DECIMALS);
+    g_string_append_c(out, ' ');
+    number_append(out, op->as.place.origin.y, POINT_DECIMALS);
+    g_string_append(out, ")\">\n");
+}
+
 static bool
 append_ops(SvgOut *svg, const Op *ops, guint count, GError **error)
 {
@@ -270,6 +300,12 @@ append_ops(SvgOut *svg, const Op *ops, guint count, GError **error)
             break;
         case OP_END:
             g_string_append(svg->body, "</g>\n");
+            break;
+        case OP_PLACE_BEGIN:
+            open_place(svg->body, &ops[i]);
+            break;
+        case OP_PLACE_END:
+            g_string_append(svg->body, "</g>\n</svg>\n");
             break;
         }
     }
@@ -298,12 +334,20 @@ append_widget(SvgOut *svg, const Widget *widget, GError **error)
     return true;
 }
 
+/* A viewer may show what lies around the view box, to fill its window; a page ends at its edge. */
 static bool
 append_page(SvgOut *svg, const Page *page, GError **error)
 {
     const Op *ops = (const Op *)(gconstpointer)page->ops->data;
+    bool framed = page->bleed > 0;
+    if (framed) {
+        open_frame(svg->body, (Rect){0, 0, page->size.width, page->size.height});
+    }
     if (!append_ops(svg, ops, page->ops->len, error)) {
         return false;
+    }
+    if (framed) {
+        g_string_append(svg->body, "</svg>\n");
     }
     for (guint i = 0; i < page->widgets->len; i++) {
         if (!append_widget(svg, page->widgets->pdata[i], error)) {

@@ -72,6 +72,9 @@ trace_head(Trace *trace, const PageList *pages)
     trace_quoted(trace, pages->id != NULL ? pages->id : "", -1);
     trace_named(trace, "title", pages->title);
     trace_named(trace, "lang", pages->lang);
+    if (pages->is_press) {
+        trace_word(trace, "press");
+    }
     trace_end(trace);
     trace->depth++;
     trace_detail(trace, "subject", pages->subject);

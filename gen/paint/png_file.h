@@ -2,9 +2,9 @@
 
 /* A PNG file of opaque pixels, with its resolution.
  *
- * Written here and not by cairo, which knows no resolution, and takes four times as long for a
- * file that is a third larger: it tries filters on each row, which help photographs and hurt
- * text on white paper. */
+ * Not written by cairo, which knows no resolution, and takes four times as long for a file that is
+ * a third larger: it tries filters on each row, which help photographs and hurt text on white
+ * paper. */
 
 #include <glib.h>
 

@@ -131,6 +131,17 @@ trace_artifact(Trace *trace, ArtifactKind kind)
 }
 
 static void
+trace_place(Trace *trace, const Op *op)
+{
+    trace_line(trace, "place");
+    trace_word(trace, op->as.place.is_turned ? "turned at" : "at");
+    trace_point(trace, op->as.place.origin.x, op->as.place.origin.y);
+    trace_word(trace, "clip");
+    trace_rect(trace, op->as.place.clip);
+    trace_end(trace);
+}
+
+static void
 trace_op(Trace *trace, const Op *op)
 {
     switch (op->kind) {
@@ -160,7 +171,12 @@ trace_op(Trace *trace, const Op *op)
         trace_artifact(trace, op->as.artifact.kind);
         trace->depth++;
         break;
+    case OP_PLACE_BEGIN:
+        trace_place(trace, op);
+        trace->depth++;
+        break;
     case OP_END:
+    case OP_PLACE_END:
         trace->depth--;
         break;
     }
@@ -272,6 +288,21 @@ trace_page(Trace *trace, const Page *page)
     }
 }
 
+static void
+trace_boxes(Trace *trace, const PageList *pages, const Page *page)
+{
+    if (page->bleed > 0) {
+        trace_word(trace, "bleed");
+        trace_number(trace, page->bleed);
+    }
+    if (pages->is_press) {
+        trace_word(trace, "trim");
+        trace_rect(trace, page->trim);
+        trace_word(trace, "with bleed");
+        trace_rect(trace, page->trim_bleed);
+    }
+}
+
 void
 trace_pages(Trace *trace, const PageList *pages)
 {
@@ -283,6 +314,8 @@ trace_pages(Trace *trace, const PageList *pages)
         trace_word(trace, "size");
         trace_number(trace, page->size.width);
         trace_number(trace, page->size.height);
+        trace_boxes(trace, pages, page);
+        trace_named(trace, "name", page->name);
         trace_named(trace, "label", page->label);
         trace_end(trace);
         trace->depth++;

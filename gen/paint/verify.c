@@ -1,6 +1,7 @@
 #include "paint/verify.h"
 
 #include "base/failure.h"
+#include "paint/page_box.h"
 
 #include <math.h>
 #include <qpdf/qpdf-c.h>
@@ -40,8 +41,7 @@ static bool G_GNUC_PRINTF(3, 4) expect(Verify *verify, bool holds, const char *f
 static qpdf_oh
 key(Verify *verify, qpdf_oh dict, const char *name)
 {
-    return qpdf_oh_is_dictionary(verify->pdf, dict) ? qpdf_oh_get_key(verify->pdf, dict, name)
-                                                    : qpdf_oh_new_null(verify->pdf);
+    return qpdf_oh_get_key_if_dict(verify->pdf, dict, name);
 }
 
 static guint
@@ -115,12 +115,40 @@ check_document(Verify *verify)
     qpdf_oh preferences = key(verify, root, "/ViewerPreferences");
     expect(verify, is_text(verify, key(verify, root, "/Lang"), pages->lang), "language");
     expect(verify, is_text(verify, key(verify, info, "/Title"), pages->title), "title");
-    expect(verify, is_true(verify, key(verify, key(verify, root, "/MarkInfo"), "/Marked")),
-           "not marked as tagged");
+    qpdf_oh marked = key(verify, key(verify, root, "/MarkInfo"), "/Marked");
+    expect(verify, is_true(verify, marked) != pages->is_press, "%s",
+           pages->is_press ? "a press sheet marked as tagged" : "not marked as tagged");
     expect(verify, is_true(verify, key(verify, preferences, "/DisplayDocTitle")),
            "the title is not shown");
     expect(verify, qpdf_oh_is_stream(verify->pdf, key(verify, root, "/Metadata")), "no metadata");
     expect(verify, length_of(verify, key(verify, root, "/OutputIntents")) == 1, "no output intent");
+}
+
+static bool
+is_rect(Verify *verify, qpdf_oh box, const Page *page, Rect rect)
+{
+    double top = page->size.height - rect.y;
+    const double numbers[] = {rect.x, top - rect.height, rect.x + rect.width, top};
+    return is_box(verify, box, numbers);
+}
+
+static void
+check_boxes(Verify *verify, qpdf_oh found, guint index)
+{
+    const Page *page = page_list_nth(verify->pages, index);
+    Rect all = {0, 0, page->size.width, page->size.height};
+    expect(verify, is_rect(verify, key(verify, found, "/MediaBox"), page, all), "size of page %u",
+           index + 1);
+    qpdf_oh trim = key(verify, found, "/TrimBox");
+    qpdf_oh bleed = key(verify, found, "/BleedBox");
+    if (!page_box_is_told(verify->pages, page)) {
+        expect(verify, qpdf_oh_is_null(verify->pdf, trim) && qpdf_oh_is_null(verify->pdf, bleed),
+               "page %u has boxes", index + 1);
+        return;
+    }
+    expect(verify, is_rect(verify, trim, page, page_box_trim(page)), "trim of page %u", index + 1);
+    expect(verify, is_rect(verify, bleed, page, page_box_bleed(page)), "bleed of page %u",
+           index + 1);
 }
 
 static void
@@ -134,14 +162,12 @@ check_pages(Verify *verify)
     for (guint i = 0; i < promised; i++) {
         const Page *page = page_list_nth(verify->pages, i);
         qpdf_oh found = qpdf_get_page_n(verify->pdf, i);
-        const double box[] = {0, 0, page->size.width, page->size.height};
-        expect(verify, is_box(verify, key(verify, found, "/MediaBox"), box), "size of page %u",
-               i + 1);
+        check_boxes(verify, found, i);
         guint annotations = length_of(verify, key(verify, found, "/Annots"));
         guint wanted = page->widgets->len + page->links->len;
         expect(verify, annotations == wanted, "%u annotations on page %u, not %u", annotations,
                i + 1, wanted);
-        expect(verify, is_name(verify, key(verify, found, "/Tabs"), "S"),
+        expect(verify, verify->pages->is_press || is_name(verify, key(verify, found, "/Tabs"), "S"),
                "page %u is not tabbed through in reading order", i + 1);
     }
 }
@@ -229,11 +255,9 @@ check_widget(Verify *verify, qpdf_oh found, const Widget *widget)
 {
     const char *name = widget->field->name;
     const Page *page = page_list_nth(verify->pages, widget->page);
-    const Rect *rect = &widget->rect;
-    double top = page->size.height - rect->y;
-    const double box[] = {rect->x, top - rect->height, rect->x + rect->width, top};
     qpdf_oh owner = qpdf_get_page_n(verify->pdf, widget->page);
-    expect(verify, is_box(verify, key(verify, found, "/Rect"), box), "place of field %s", name);
+    expect(verify, is_rect(verify, key(verify, found, "/Rect"), page, widget->rect),
+           "place of field %s", name);
     expect(verify,
            qpdf_oh_get_object_id(verify->pdf, key(verify, found, "/P")) ==
                qpdf_oh_get_object_id(verify->pdf, owner),
@@ -370,6 +394,10 @@ static void
 check_tags(Verify *verify)
 {
     qpdf_oh root = key(verify, qpdf_get_root(verify->pdf), "/StructTreeRoot");
+    if (verify->pages->is_press) {
+        expect(verify, qpdf_oh_is_null(verify->pdf, root), "a press sheet with tags");
+        return;
+    }
     qpdf_oh kids = key(verify, root, "/K");
     expect(verify, qpdf_oh_is_dictionary(verify->pdf, key(verify, root, "/ParentTree")),
            "no way from content to tags");
@@ -401,8 +429,9 @@ check_objects(Verify *verify)
     int count = qpdf_oh_get_int_value_as_int(verify->pdf, size);
     for (int number = 1; number < count && verify->error == NULL; number++) {
         qpdf_oh object = qpdf_get_object_by_id(verify->pdf, number, 0);
-        if (!qpdf_oh_is_stream(verify->pdf, object)) {
-            expect(verify, !qpdf_oh_is_null(verify->pdf, object), "object %d is lost", number);
+        enum qpdf_object_type_e type = qpdf_oh_get_type_code(verify->pdf, object);
+        if (type != ot_stream) {
+            expect(verify, type != ot_null, "object %d is lost", number);
             continue;
         }
         unsigned char *data = NULL;

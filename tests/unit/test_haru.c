@@ -2,6 +2,7 @@
 
 #include "base/failure.h"
 #include "paint/painter_haru.h"
+#include "programs.h"
 #include "worksheet.h"
 
 #include <glib/gstdio.h>
@@ -36,9 +37,7 @@ set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     fixture->folder = g_dir_make_tmp("handout-haru-XXXXXX", NULL);
     fixture->path = g_build_filename(fixture->folder, "sheet.pdf", NULL);
     GBytes *pdf = paint(fixture);
-    gsize length = 0;
-    const char *bytes = g_bytes_get_data(pdf, &length);
-    g_assert_true(g_file_set_contents(fixture->path, bytes, (gssize)length, NULL));
+    program_write(fixture->path, pdf);
     g_bytes_unref(pdf);
 }
 
@@ -53,54 +52,7 @@ tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     worksheet_free(fixture->sheet);
 }
 
-/* Runs a program on the file ("%" in its words) and gives what it says; it must not complain. */
-static char *
-run(Fixture *fixture, const char *const *words)
-{
-    g_autoptr(GPtrArray) command = g_ptr_array_new();
-    for (guint i = 0; words[i] != NULL; i++) {
-        const char *word = strcmp(words[i], "%") == 0 ? fixture->path : words[i];
-        g_ptr_array_add(command, (gpointer)word);
-    }
-    g_ptr_array_add(command, NULL);
-    GError *error = NULL;
-    char *said = NULL;
-    g_autofree char *complaint = NULL;
-    int status = 0;
-    /* ASan's settings are for our own programs */
-    g_auto(GStrv) environment = g_environ_unsetenv(g_get_environ(), "LD_PRELOAD");
-    g_spawn_sync(NULL, (char **)command->pdata, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &said,
-                 &complaint, &status, &error);
-    g_assert_no_error(error);
-    g_spawn_check_wait_status(status, &error);
-    g_assert_no_error(error);
-    if (strcmp(complaint, "") != 0 && strcmp(words[0], "mutool") != 0) {
-        g_test_message("%s: %s", words[0], complaint);
-        g_assert_cmpstr(complaint, ==, "");
-    }
-    return said;
-}
-
-#define RUN(fixture, ...) run((fixture), (const char *const[]){__VA_ARGS__, NULL})
-
-static guint
-count_of(const char *text, const char *part)
-{
-    guint count = 0;
-    for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part)) {
-        count++;
-    }
-    return count;
-}
-
-static void
-assert_holds(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL) {
-        g_test_message("no \"%s\" in:\n%s", part, text);
-        g_test_fail();
-    }
-}
+#define RUN(fixture, ...) PROGRAM_RUN((fixture)->path, __VA_ARGS__)
 
 /* All objects as JSON. */
 static char *
@@ -113,7 +65,7 @@ static void
 test_sound(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autofree char *qpdf = RUN(fixture, "qpdf", "--check", "%");
-    assert_holds(qpdf, "No syntax or stream encoding errors found");
+    program_holds(qpdf, "No syntax or stream encoding errors found");
     g_autofree char *ghostscript = RUN(fixture, "gs", "-q", "-dNOPAUSE", "-dBATCH",
                                        "-dPDFSTOPONERROR", "-sDEVICE=nullpage", "%");
     g_assert_cmpstr(ghostscript, ==, "");
@@ -131,8 +83,8 @@ test_fonts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     guint count = 0;
     for (guint i = 2; lines[i] != NULL && lines[i][0] != '\0'; i++, count++) {
         bool typing = g_str_has_prefix(lines[i], "OpenSans-Regular ");
-        assert_holds(lines[i], typing ? " yes no  yes" : " yes yes yes");
-        assert_holds(lines[i], typing ? "TrueType" : "CID TrueType");
+        program_holds(lines[i], typing ? " yes no  yes" : " yes yes yes");
+        program_holds(lines[i], typing ? "TrueType" : "CID TrueType");
     }
     g_assert_cmpuint(count, ==, 5);
 }
@@ -141,14 +93,14 @@ static void
 test_words(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autofree char *poppler = RUN(fixture, "pdftotext", "-layout", "%", "-");
-    assert_holds(poppler, WORKSHEET_LATIN);
-    assert_holds(poppler, WORKSHEET_HINDI);
-    assert_holds(poppler, "q\xCC\x83 odd");
-    assert_holds(poppler, "الشراكة");
-    assert_holds(poppler, "Zoë – Łódź 42");
+    program_holds(poppler, WORKSHEET_LATIN);
+    program_holds(poppler, WORKSHEET_HINDI);
+    program_holds(poppler, "q\xCC\x83 odd");
+    program_holds(poppler, "الشراكة");
+    program_holds(poppler, "Zoë – Łódź 42");
     g_autofree char *mupdf = RUN(fixture, "mutool", "draw", "-q", "-F", "txt", "%");
-    assert_holds(mupdf, WORKSHEET_LATIN);
-    assert_holds(mupdf, WORKSHEET_ARABIC);
+    program_holds(mupdf, WORKSHEET_LATIN);
+    program_holds(mupdf, WORKSHEET_ARABIC);
 }
 
 static void
@@ -171,19 +123,19 @@ test_structure(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         "TD\n          Form\n            Object",
     };
     for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
-        assert_holds(tags, wanted[i]);
+        program_holds(tags, wanted[i]);
     }
-    g_assert_cmpuint(count_of(tags, "Form\n"), ==, 15);
+    g_assert_cmpuint(program_count(tags, "Form\n"), ==, 15);
 }
 
 static void
 test_metadata(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autofree char *metadata = RUN(fixture, "pdfinfo", "-meta", "%");
-    assert_holds(metadata, "<pdfuaid:part>1</pdfuaid:part>");
-    assert_holds(metadata, "<pdfaid:conformance>A</pdfaid:conformance>");
-    assert_holds(metadata, "Partner Mapping &amp; &lt;more&gt;");
-    assert_holds(metadata, "<xmp:CreateDate>2026-01-31T12:00:00Z</xmp:CreateDate>");
+    program_holds(metadata, "<pdfuaid:part>1</pdfuaid:part>");
+    program_holds(metadata, "<pdfaid:conformance>A</pdfaid:conformance>");
+    program_holds(metadata, "Partner Mapping &amp; &lt;more&gt;");
+    program_holds(metadata, "<xmp:CreateDate>2026-01-31T12:00:00Z</xmp:CreateDate>");
     g_autofree char *all = objects(fixture);
     static const char *const wanted[] = {
         "\"/CreationDate\": \"u:D:20260131120000Z\"",
@@ -199,7 +151,7 @@ test_metadata(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         "\"/Tabs\": \"/S\"",
     };
     for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
-        assert_holds(all, wanted[i]);
+        program_holds(all, wanted[i]);
     }
     g_assert_null(strstr(all, "NeedAppearances"));
     g_assert_null(strstr(all, "Haru Free"));
@@ -216,25 +168,25 @@ test_form(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     const char *before = form;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *name = g_strdup_printf("\"fullname\": \"%s\"", names[i]);
-        assert_holds(form, name);
+        program_holds(form, name);
         const char *at = strstr(form, name);
         g_assert_true(i == 0 || i == 1 || at > before || at == NULL);
         before = at;
     }
-    g_assert_cmpuint(count_of(form, "\"fullname\""), ==, 15);
-    assert_holds(form, "\"alternativename\": \"Partner, from page 1\"");
-    assert_holds(form, "\"alternativename\": \"Risk to our work: Serious\"");
-    assert_holds(form, "\"value\": \"u:Zoë – Łódź 42\"");
-    assert_holds(form, "\"value\": \"/some\"");
+    g_assert_cmpuint(program_count(form, "\"fullname\""), ==, 15);
+    program_holds(form, "\"alternativename\": \"Partner, from page 1\"");
+    program_holds(form, "\"alternativename\": \"Risk to our work: Serious\"");
+    program_holds(form, "\"value\": \"u:Zoë – Łódź 42\"");
+    program_holds(form, "\"value\": \"/some\"");
     g_autofree char *all = objects(fixture);
-    assert_holds(all, "\"/MaxLen\": 5");
-    assert_holds(all, "\"u:B\",\n              \"u:B – reviewer\"");
-    g_assert_cmpuint(count_of(all, "\"/Ff\": 49152"), ==, 1);
-    g_assert_cmpuint(count_of(all, "\"/Ff\": 32768"), ==, 1);
-    g_assert_cmpuint(count_of(all, "\"/Ff\": 16777216"), ==, 1);
-    g_assert_cmpuint(count_of(all, "\"/Ff\": 4096"), ==, 1);
-    g_assert_cmpuint(count_of(all, "\"/Ff\": 131072"), ==, 1);
-    g_assert_cmpuint(count_of(all, "\"/DA\": \"u:/Helv 10 Tf 0.1 0.12 0.2 rg\""), ==, 7);
+    program_holds(all, "\"/MaxLen\": 5");
+    program_holds(all, "\"u:B\",\n              \"u:B – reviewer\"");
+    g_assert_cmpuint(program_count(all, "\"/Ff\": 49152"), ==, 1);
+    g_assert_cmpuint(program_count(all, "\"/Ff\": 32768"), ==, 1);
+    g_assert_cmpuint(program_count(all, "\"/Ff\": 16777216"), ==, 1);
+    g_assert_cmpuint(program_count(all, "\"/Ff\": 4096"), ==, 1);
+    g_assert_cmpuint(program_count(all, "\"/Ff\": 131072"), ==, 1);
+    g_assert_cmpuint(program_count(all, "\"/DA\": \"u:/Helv 10 Tf 0.1 0.12 0.2 rg\""), ==, 7);
 }
 
 typedef struct {
@@ -321,7 +273,7 @@ assert_refused(Fixture *fixture, const char *part)
     GBytes *pdf = haru_paint(fixture->sheet->pages, &WORKSHEET_OPTIONS, fixture->cache, &error);
     g_assert_null(pdf);
     g_assert_error(error, FAILURE, FAILURE_MACHINE);
-    assert_holds(error->message, part);
+    program_holds(error->message, part);
     g_error_free(error);
 }
 

@@ -2,6 +2,7 @@
 #include "paint/cairo_picture.h"
 #include "paint/number.h"
 #include "paint/painter.h"
+#include "paint/png_file.h"
 #include "sample.h"
 
 #include <cairo.h>
@@ -51,6 +52,8 @@ test_table(void)
     g_assert_true(painter_is_per_page(painter_lookup("png")));
     g_assert_true(painter_is_per_page(painter_lookup("svg")));
     g_assert_false(painter_is_per_page(painter_lookup("trace")));
+    g_assert_false(painter_is_per_page(painter_lookup("proof")));
+    g_assert_cmpstr(painter_extension(painter_lookup("proof")), ==, "pdf");
     g_assert_cmpstr(painter_extension(painter_lookup("trace")), ==, "trace");
     g_assert_null(painter_lookup("PNG"));
     g_assert_null(painter_lookup(""));
@@ -184,6 +187,44 @@ test_png_size(void)
     }
     paint_cache_free(cache);
     sample_free(sample);
+}
+
+/* No chunk but these: no clock, no program's name. */
+static void
+test_png_chunks(void)
+{
+    static const char *const wanted[] = {"IHDR", "pHYs", "IDAT", "IEND"};
+    Sample *sample = sample_new(0);
+    PaintCache *cache = paint_cache_new();
+    GBytes *png = paint("png", sample->pages, 0, 300, cache);
+    gsize size = 0;
+    const guint8 *data = g_bytes_get_data(png, &size);
+    guint stage = 0;
+    gsize at = 8;
+    while (at + 12 <= size) {
+        const char *name = (const char *)data + at + 4;
+        bool next = memcmp(name, wanted[stage], 4) != 0;
+        stage += next ? 1 : 0;
+        g_assert_cmpuint(stage, <, G_N_ELEMENTS(wanted));
+        g_assert_true(memcmp(name, wanted[stage], 4) == 0);
+        at += 12 + big_endian_at(data + at);
+    }
+    g_assert_cmpuint(at, ==, size);
+    g_assert_cmpuint(stage, ==, G_N_ELEMENTS(wanted) - 1);
+    g_bytes_unref(png);
+    paint_cache_free(cache);
+    sample_free(sample);
+}
+
+static void
+test_png_refusal(void)
+{
+    static const guint8 row[4] = {0};
+    PngPixels pixels = {.rows = row, .stride = 4, .width = 0, .height = 1, .dpi = 144};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(png_file_write(&pixels, &error));
+    g_assert_error(error, FAILURE, FAILURE_MACHINE);
+    g_assert_true(g_str_has_prefix(error->message, "cannot write a PNG: "));
 }
 
 static void
@@ -567,6 +608,8 @@ main(int argc, char **argv)
     g_test_add_func("/painters/same-bytes", test_same_bytes);
     g_test_add_func("/painters/font-at-old-address", test_font_at_old_address);
     g_test_add_func("/painters/png/size", test_png_size);
+    g_test_add_func("/painters/png/chunks", test_png_chunks);
+    g_test_add_func("/painters/png/refusal", test_png_refusal);
     g_test_add_func("/painters/png/pixels", test_png_pixels);
     g_test_add_func("/painters/png/widget-is-clipped", test_png_widget_is_clipped);
     g_test_add_func("/painters/svg", test_svg);
