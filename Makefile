@@ -14,8 +14,8 @@ comma := ,
 
 PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharfbuzz-dev \
     libqpdf-dev libpng-dev librsvg2-dev libgdk-pixbuf-2.0-dev libxml2-dev libxslt1-dev \
-    libjson-glib-dev libcairo2-dev libfreetype-dev libfontconfig-dev zlib1g-dev fonts-open-sans \
-    fonts-noto-core icc-profiles-free
+    libjson-glib-dev libcairo2-dev libfreetype-dev libfontconfig-dev libzint-dev zlib1g-dev \
+    fonts-open-sans fonts-noto-core icc-profiles-free
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
     libxml2-utils
 PACKAGES_LINT := clang-format clang-tidy cppcheck shellcheck libxml2-utils
@@ -56,7 +56,7 @@ MODULES := glib-2.0 gio-2.0 libxml-2.0 libxslt libexslt pangoft2 harfbuzz harfbu
 once = $(eval $(1) := $(2))$($(1))
 LIBRARY_FLAGS = $(call once,LIBRARY_FLAGS,$(patsubst -I%,-isystem %,\
     $(shell pkg-config --cflags $(MODULES))))
-LIBRARIES = $(call once,LIBRARIES,$(shell pkg-config --libs $(MODULES)) -lhpdf -lm)
+LIBRARIES = $(call once,LIBRARIES,$(shell pkg-config --libs $(MODULES)) -lhpdf -lzint -lm)
 COMPILE = $(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) -Iinclude -Igen $(LIBRARY_FLAGS) $(CPPFLAGS) \
     $(CFLAGS) -MMD -MP -c
 LINK = $(CC) $(OPTIMISE) $(LDFLAGS)

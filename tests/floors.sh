@@ -18,6 +18,7 @@ doors='
     fontconfig/                     gen/compose/measure[a-z_]*\.[ch]
     ft2build|freetype/              gen/(compose/measure[a-z_]*|paint/glyph_face)\.[ch]
     hb\.h|hb-ot|hb-ft               gen/(compose/measure[a-z_]*|paint/haru_font[a-z_]*)\.[ch]
+    zint\.h                         gen/compose/symbol\.[ch]
     hb-subset                       gen/paint/haru_font[a-z_]*\.[ch]
     cairo|librsvg/                  gen/(paint/cairo_[a-z_]*|read/picture)\.[ch]
     gdk-pixbuf/                     gen/(paint/cairo_[a-z_]*|read/picture)\.[ch]

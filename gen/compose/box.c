@@ -1,6 +1,7 @@
 #include "compose/box.h"
 
 #include "compose/ink.h"
+#include "compose/side.h"
 
 #include <math.h>
 
@@ -29,14 +30,15 @@ page_break_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
 static const BoxClass page_break_class = {page_break_measure, page_break_ink, NULL, NULL};
 
 static const BoxClass *const classes[] = {
-    [BLOCK_HEADING] = &box_heading_class, [BLOCK_PARA] = &box_para_class,
-    [BLOCK_LIST] = &box_list_class,       [BLOCK_ITEM] = &box_item_class,
-    [BLOCK_COLUMNS] = &box_columns_class, [BLOCK_STACK] = &box_stack_class,
-    [BLOCK_GRID] = &box_grid_class,       [BLOCK_TABLE] = &box_table_class,
-    [BLOCK_FIELD] = &box_field_class,     [BLOCK_CALLOUT] = &box_stack_class,
-    [BLOCK_RULE] = &box_rule_class,       [BLOCK_SPACER] = &box_spacer_class,
-    [BLOCK_FIGURE] = &box_figure_class,   [BLOCK_CANVAS] = &box_canvas_class,
-    [BLOCK_KEEP] = &box_keep_class,       [BLOCK_PAGE_BREAK] = &page_break_class,
+    [BLOCK_HEADING] = &box_heading_class,   [BLOCK_PARA] = &box_para_class,
+    [BLOCK_LIST] = &box_list_class,         [BLOCK_ITEM] = &box_item_class,
+    [BLOCK_COLUMNS] = &box_columns_class,   [BLOCK_STACK] = &box_stack_class,
+    [BLOCK_GRID] = &box_grid_class,         [BLOCK_TABLE] = &box_table_class,
+    [BLOCK_FIELD] = &box_field_class,       [BLOCK_CALLOUT] = &box_stack_class,
+    [BLOCK_RULE] = &box_rule_class,         [BLOCK_SPACER] = &box_spacer_class,
+    [BLOCK_FIGURE] = &box_figure_class,     [BLOCK_CANVAS] = &box_canvas_class,
+    [BLOCK_SYMBOL] = &box_symbol_class,     [BLOCK_KEEP] = &box_keep_class,
+    [BLOCK_PAGE_BREAK] = &page_break_class,
 };
 
 Diags *
@@ -77,7 +79,9 @@ box_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
     if (box->block->id != NULL) {
         ink_anchor(compose, box->block->id, rect.y);
     }
+    const SideInker *outer = side_enter(compose, box->block, box->block->where);
     box->class->ink(compose, box, rect, parent);
+    side_leave(compose, outer);
     compose->is_artifact = was_artifact;
 }
 

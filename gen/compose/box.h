@@ -38,6 +38,7 @@ typedef struct {
 typedef struct TableBox TableBox;
 typedef struct FieldBox FieldBox;
 typedef struct CanvasBox CanvasBox;
+typedef struct SymbolBox SymbolBox;
 
 struct Box {
     const Block *block;
@@ -74,6 +75,7 @@ struct Box {
         TableBox *table;
         FieldBox *field;
         CanvasBox *canvas;
+        SymbolBox *symbol;
     } as;
 };
 
@@ -110,4 +112,5 @@ BoxList box_list_fit(Compose *compose, const Block *first, Size room, double gap
 
 extern const BoxClass box_heading_class, box_para_class, box_list_class, box_item_class,
     box_columns_class, box_stack_class, box_keep_class, box_grid_class, box_table_class,
-    box_field_class, box_rule_class, box_spacer_class, box_figure_class, box_canvas_class;
+    box_field_class, box_rule_class, box_spacer_class, box_figure_class, box_canvas_class,
+    box_symbol_class;

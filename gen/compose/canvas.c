@@ -3,6 +3,7 @@
 #include "compose/box.h"
 
 #include "compose/ink.h"
+#include "compose/side.h"
 
 #include <math.h>
 
@@ -139,7 +140,7 @@ shape_ink(Compose *compose, const CanvasItem *item, Rect rect, Point origin)
 }
 
 static void
-canvas_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
+items_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
 {
     const CanvasBlock *block = &box->block->as.canvas;
     const CanvasBox *canvas = box->as.canvas;
@@ -149,13 +150,37 @@ canvas_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
         Rect place = item_rect(item, size);
         place.x += rect.x;
         place.y += rect.y;
+        const SideInker *outer = side_enter(compose, box->block, item->where);
         if (item->kind == CANVAS_PLACE) {
             place_check(compose, block, item, &canvas->places[i], size);
             place_ink(compose, item, &canvas->places[i], place, parent);
         } else {
             shape_ink(compose, item, place, (Point){rect.x, rect.y});
         }
+        side_leave(compose, outer);
     }
+}
+
+static void
+canvas_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
+{
+    const char *alt = box->block->as.canvas.alt;
+    if (alt == NULL || compose->in_figure) {
+        items_ink(compose, box, rect, parent);
+        return;
+    }
+    Tag *tag = box_tag(compose, box, TAG_FIGURE, parent);
+    if (tag != NULL) {
+        tag->alt = pool_strdup(compose->pages->pool, alt);
+        tag->has_box = true;
+        tag->box = (Rect){rect.x, rect.y, box->as.canvas->width, rect.height};
+    }
+    bool was_artifact = compose->is_artifact;
+    ink_figure_begin(compose, tag);
+    compose->is_artifact = true;
+    items_ink(compose, box, rect, NULL);
+    compose->is_artifact = was_artifact;
+    ink_figure_end(compose);
 }
 
 static void

@@ -20,6 +20,8 @@ typedef struct {
     Edges padding;      /* between the cell's lines and the field */
 } CellContext;
 
+typedef struct SideWatch SideWatch;
+
 typedef struct {
     Measure *measure;
     const Document *document;
@@ -43,6 +45,9 @@ typedef struct {
     guint page_index;
     bool is_artifact; /* everything is painted as an artifact of this kind */
     ArtifactKind artifact;
+    bool is_sound;   /* all that was measured fits */
+    bool in_figure;  /* all is ink of one figure: no marks, tags, links or fields of its own */
+    SideWatch *side; /* whose ink is where (side.h); NULL = nobody asks */
     const CellContext *cell; /* NULL outside tables */
     int heading_level;       /* of the heading before; 0 = none yet */
     GHashTable *options;     /* Field * → GArray of FieldOption: radio answers met so far */

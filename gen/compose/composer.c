@@ -1,6 +1,7 @@
 #include "compose/composer.h"
 
 #include "compose/compose.h"
+#include "compose/composer_lend.h"
 #include "compose/field.h"
 #include "compose/flow.h"
 #include "compose/measure.h"
@@ -34,6 +35,18 @@ composer_free(Composer *composer)
     }
     measure_free(composer->measure);
     g_free(composer);
+}
+
+Measure *
+composer_measure(const Composer *composer)
+{
+    return composer->measure;
+}
+
+const Theme *
+composer_theme(const Composer *composer)
+{
+    return composer->theme;
 }
 
 static PageList *

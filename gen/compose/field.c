@@ -256,6 +256,7 @@ field_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
 {
     const FieldBlock *block = &box->block->as.field;
     const FieldBox *form = box->as.field;
+    g_assert(!compose->in_figure);
     if (compose->is_artifact && block->kind != FIELD_SIGNATURE) {
         diags_error(compose->diags, box->block->where, "move it into the page's own blocks",
                     "a field cannot stand in a running header or footer, or in an artifact");

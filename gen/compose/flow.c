@@ -2,6 +2,7 @@
 
 #include "compose/box.h"
 #include "compose/ink.h"
+#include "compose/side.h"
 
 #include <math.h>
 
@@ -10,6 +11,7 @@ typedef struct {
     const DocumentPage *source;
     BoxList body;
     double header_height, footer_height;
+    guint part; /* of its run of pages, from 0 */
 } Sheet;
 
 static double
@@ -30,14 +32,15 @@ sheet_body(const Sheet *sheet)
 }
 
 static const char *const block_names[] = {
-    [BLOCK_HEADING] = "heading", [BLOCK_PARA] = "para",
-    [BLOCK_LIST] = "list",       [BLOCK_ITEM] = "item",
-    [BLOCK_COLUMNS] = "columns", [BLOCK_STACK] = "stack",
-    [BLOCK_GRID] = "grid",       [BLOCK_TABLE] = "table",
-    [BLOCK_FIELD] = "field",     [BLOCK_CALLOUT] = "callout",
-    [BLOCK_RULE] = "rule",       [BLOCK_SPACER] = "spacer",
-    [BLOCK_FIGURE] = "figure",   [BLOCK_CANVAS] = "canvas",
-    [BLOCK_KEEP] = "keep",       [BLOCK_PAGE_BREAK] = "page-break",
+    [BLOCK_HEADING] = "heading",    [BLOCK_PARA] = "para",
+    [BLOCK_LIST] = "list",          [BLOCK_ITEM] = "item",
+    [BLOCK_COLUMNS] = "columns",    [BLOCK_STACK] = "stack",
+    [BLOCK_GRID] = "grid",          [BLOCK_TABLE] = "table",
+    [BLOCK_FIELD] = "field",        [BLOCK_CALLOUT] = "callout",
+    [BLOCK_RULE] = "rule",          [BLOCK_SPACER] = "spacer",
+    [BLOCK_FIGURE] = "figure",      [BLOCK_CANVAS] = "canvas",
+    [BLOCK_KEEP] = "keep",          [BLOCK_PAGE_BREAK] = "page-break",
+    [BLOCK_SYMBOL] = "code-symbol",
 };
 
 /* `used` is the height of the headings above it, from which it may not be parted. */
@@ -77,6 +80,27 @@ take_page(Compose *compose, BoxList *rest, double room)
     return head;
 }
 
+/* The side of a card takes all, or the first block that has no room is told. */
+static BoxList
+take_side(Compose *compose, BoxList *rest, const DocumentPage *page, double room)
+{
+    BoxList all = *rest;
+    BoxList head = {0};
+    BoxList left = *rest;
+    bool fits = box_list_split(compose, &all, room, &head, &left);
+    rest->count = 0;
+    if (fits && left.count == 0) {
+        return head;
+    }
+    const Block *block = left.boxes[0]->block;
+    const char *name = page->name != NULL ? page->name : "side";
+    diags_error(compose->diags, block->where, "shorten the text, or use smaller styles",
+                "'%s' does not fit on the card's %s: all of it is %.1f pt high, the room is "
+                "%.1f pt",
+                block_names[block->kind], name, all.height, room);
+    return all;
+}
+
 static void
 deal_page(Compose *compose, const DocumentPage *page, GArray *sheets)
 {
@@ -91,9 +115,11 @@ deal_page(Compose *compose, const DocumentPage *page, GArray *sheets)
     }
     BoxList rest = box_list_new(compose, page->first, room.width, 0);
     do {
-        sheet.body = take_page(compose, &rest, room.height);
+        sheet.body = page->is_single ? take_side(compose, &rest, page, room.height)
+                                     : take_page(compose, &rest, room.height);
         if (sheet.body.count > 0 || rest.count == 0) {
             g_array_append_val(sheets, sheet);
+            sheet.part++;
         }
     } while (rest.count > 0);
 }
@@ -111,13 +137,25 @@ running_ink(Compose *compose, const Block *first, Rect rect, ArtifactKind kind)
     compose->is_artifact = false;
 }
 
+/* The pages of one run must not get the same pictures' name. */
+static const char *
+sheet_name(Compose *compose, const Sheet *sheet)
+{
+    const char *name = sheet->source->name;
+    Pool *pool = compose->pages->pool;
+    return name == NULL || sheet->part == 0 ? pool_strdup(pool, name)
+                                            : pool_printf(pool, "%s-%u", name, sheet->part + 1);
+}
+
 static void
 sheet_ink(Compose *compose, const Sheet *sheet, guint index)
 {
     const DocumentPage *page = sheet->source;
     compose->page = page_list_add(compose->pages, page->size, page->label);
+    compose->page->name = sheet_name(compose, sheet);
     compose->page_index = index;
     compose->page_number = index + 1;
+    side_begin(compose, page);
     Rect inside = rect_inset((Rect){0, 0, page->size.width, page->size.height}, page->margins);
     Rect header = {inside.x, inside.y, inside.width, sheet->header_height};
     running_ink(compose, page->header, header, ARTIFACT_HEADER);
@@ -125,17 +163,20 @@ sheet_ink(Compose *compose, const Sheet *sheet, guint index)
     Rect footer = {inside.x, inside.y + inside.height - sheet->footer_height, inside.width,
                    sheet->footer_height};
     running_ink(compose, page->footer, footer, ARTIFACT_FOOTER);
+    side_end(compose, page);
 }
 
 void
 flow_document(Compose *compose)
 {
     const Document *document = compose->document;
+    guint errors = diags_count(compose->diags, DIAG_ERROR);
     g_autoptr(GArray) sheets = g_array_new(FALSE, TRUE, sizeof(Sheet));
     for (guint i = 0; i < document->page_count; i++) {
         deal_page(compose, &document->pages[i], sheets);
     }
     compose->page_count = sheets->len;
+    compose->is_sound = diags_count(compose->diags, DIAG_ERROR) == errors;
     for (guint i = 0; i < sheets->len; i++) {
         sheet_ink(compose, &g_array_index(sheets, Sheet, i), i);
     }

@@ -17,6 +17,9 @@ ink_tag(Compose *compose, TagRole role, Tag *parent, Where where)
 void
 ink_begin(Compose *compose, Tag *tag)
 {
+    if (compose->in_figure) {
+        return;
+    }
     if (compose->is_artifact) {
         page_artifact_begin(compose->page, compose->artifact);
     } else {
@@ -27,13 +30,33 @@ ink_begin(Compose *compose, Tag *tag)
 void
 ink_layout_begin(Compose *compose)
 {
-    page_artifact_begin(compose->page, compose->is_artifact ? compose->artifact : ARTIFACT_LAYOUT);
+    if (!compose->in_figure) {
+        page_artifact_begin(compose->page,
+                            compose->is_artifact ? compose->artifact : ARTIFACT_LAYOUT);
+    }
 }
 
 void
 ink_end(Compose *compose)
 {
-    page_end(compose->page);
+    if (!compose->in_figure) {
+        page_end(compose->page);
+    }
+}
+
+void
+ink_figure_begin(Compose *compose, Tag *tag)
+{
+    g_assert(!compose->in_figure);
+    ink_begin(compose, tag);
+    compose->in_figure = true;
+}
+
+void
+ink_figure_end(Compose *compose)
+{
+    compose->in_figure = false;
+    ink_end(compose);
 }
 
 void

@@ -3,9 +3,15 @@
 /* Putting ink on the current page, with its meaning: marks, artifacts, decorations, anchors.
  *
  * ink_begin/ink_end wrap what a tag says; ink_layout_begin/ink_end wrap lines and backgrounds.
- * Inside a running header or a block marked as artifact both give artifacts. */
+ * Inside a running header or a block marked as artifact both give artifacts; inside a figure they
+ * give nothing, for all of it stands in the figure's one mark. */
 
 #include "compose/compose.h"
+
+/* From here to ink_figure_end all ink is one figure's, told by its alternative text alone. Inside
+ * artifacts nothing is told. Figures do not nest. */
+void ink_figure_begin(Compose *compose, Tag *tag);
+void ink_figure_end(Compose *compose);
 
 /* A tag under `parent` (NULL = the document). NULL while painting artifacts. */
 Tag *ink_tag(Compose *compose, TagRole role, Tag *parent, Where where);

@@ -237,7 +237,8 @@ typedef struct {
     CanvasItem *items;    /* painted in this order, read in this order */
     guint count;
     const char *alt; /* a drawing that says something: one figure with this text, and nothing inside
-                        is told. NULL = what stands in its places is told, shapes are decoration */
+                        is told: no fields, no links. NULL = what stands in its places is told,
+                        shapes are decoration */
 } CanvasBlock;
 
 typedef enum {
