@@ -264,7 +264,7 @@
 
   <!-- ======== links ======== -->
 
-  <!-- "Download PDF · 86 KB": what it is of is said to those who hear links out of their place. -->
+  <!-- "Download PDF · 86 KB": what it is of is said to those who hear links out of place. -->
   <xsl:template match="file">
     <xsl:param name="of"/>
     <a class="button" href="{@path}">
@@ -428,7 +428,10 @@ details a { display: inline-block; padding: 0.2rem 0; }
 .name strong, .name .facts { display: block; }
 footer { margin-top: 3rem; padding: 1.5rem 0 2.5rem; border-top: 1px solid var(--line);
   color: var(--muted); font-size: 0.95rem; overflow-wrap: anywhere; }
-@media (max-width: 30rem) { .sides { grid-template-columns: 1fr; } .sheets .button { width: 100%; } }
+@media (max-width: 30rem) {
+  .sides { grid-template-columns: 1fr; }
+  .sheets .button { width: 100%; }
+}
 @media (min-width: 40rem) {
   .worksheets article { grid-template-columns: minmax(13rem, 2fr) 3fr; align-items: start; }
 }
