@@ -26,8 +26,8 @@ is() { # name, found, wanted
 
 # The card is 5.5 by 4.25 in. 0.625 to 2.75 in from the bottom, 0.5 in from the sides:
 is "the area that machines read holds the address alone" "$(words "$stamp" 0.5 1.5 4.5 2.125)" \
-    "$(sed -n '/"stamp"/,/document>/ s/.*"to-.*value="\([^"]*\)".*/\1/p' tests/mail/layouts/project.xml |
-        paste -sd ' ')"
+    "$(sed -n '/"stamp"/,/document>/ s/.*"to-.*value="\([^"]*\)".*/\1/p' \
+        tests/mail/layouts/project.xml | paste -sd ' ')"
 is "a line that is not given leaves no gap" "$(words "$permit" 0.5 1.5 4.5 2.125)" \
     "MR ALEX SAMPLE 77 EXAMPLE ST ANYTOWN CA 90000"
 is "no words in the barcode's corner" "$(words "$stamp" 0.75 3.625 4.75 0.625)" ""
