@@ -49,7 +49,8 @@ valid() { xmllint --noout --xinclude --relaxng "$grammar" "$1" 2>&1; }
 # One element a line, without tags.
 texts() { # file, path
     nodes "$1" "$2" | tr '\n' ' ' |
-        sed -E 's#</(para|item|metric|lead|purpose|statement|because|privacy|label|code)>#\n#g' |
+        sed -E 's#</(para|item|mark|metric|lead|purpose|statement|because|privacy|label)>#\n#g;
+            s#</code>#\n#g' |
         sed -E 's#<slot[^>]*/>##g; s#<[^>]*>##g; s#[[:space:]]+# #g; s#^ ##; s# $##' | grep -v '^$'
 }
 
@@ -57,7 +58,7 @@ texts() { # file, path
 plain() { sed "s/’//g; s/'//g" | tr '[:upper:]' '[:lower:]' | tr -c 'a-z0-9\n' ' '; }
 
 dangling_references() {
-    for name in to worksheet scale choices taught step; do
+    for name in to worksheet scale choices taught step figure; do
         nodes "$1" "//@${name}[not(. = //@xml:id)]"
     done
     for name in sources figures; do
@@ -72,6 +73,7 @@ wrong_kinds_of_references() {
     nodes "$1" "//*[@scale and not(id(@scale)/self::key)]"
     nodes "$1" "//*[@step and not(id(@step)/self::step)]"
     nodes "$1" "//*[@worksheet and not(id(@worksheet)/self::worksheet)]"
+    nodes "$1" "//*[@figure and not(id(@figure)/self::figure)]"
     nodes "$1" "//note-ref[not(id(@to)/self::note)]"
 }
 
@@ -136,9 +138,27 @@ figures_that_differ() {
     done
 }
 
+# A side of a card holds sixty words at most: its card's title, its own, their numbers, and the
+# names of worksheets it prints; not its sources.
+wordy_sides() {
+    total=$(value "$1" "count(//card/front | //card/back)")
+    n=1
+    while [ "$n" -le "$total" ]; do
+        side="(//card/front | //card/back)[$n]"
+        said=$({
+            value "$1" "string($side/../title)"
+            texts "$1" "$side//title | $side//para | $side//item | $side//mark"
+            texts "$1" "id($side//mark/@worksheet)/title"
+            nodes "$1" "$side//mark" | grep -o '<mark'
+        } | wc -w)
+        [ "$said" -le 60 ] || value "$1" "concat($side/../title, ', ', name($side), ': $said words')"
+        n=$((n + 1))
+    done
+}
+
 # Runs of six words in running text that the page has too. Headings, labels and notes are exempt.
 copied_from_page() {
-    running="//para | //item | //metric | //lead | //purpose | //statement | //because | //privacy"
+    running="//para | //item | //mark | //metric | //lead | //purpose | //statement | //because | //privacy"
     { plain <"$page" | tr '\n' ' '; echo; echo; texts "$1" "$running" | plain; } | awk '
         NR == 1 { for (i = 1; i + 5 <= NF; i++) page[run(i)] = 1; next }
         { for (i = 1; i + 5 <= NF; i++) if (run(i) in page) print run(i) }
@@ -202,6 +222,7 @@ rule "spaces are single" double_spaces
 rule "EdTech is spelled one way" misspelt_edtech
 rule "no paragraph stands twice" repeated_paragraphs
 rule "cards tell the figures they name" figures_that_differ
+rule "a side of a card has sixty words at most" wordy_sides
 is "steps, goals and objectives count from 1" "$(misnumbered_steps_and_goals $toolkit)" ""
 
 if [ -r "$page" ]; then
