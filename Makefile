@@ -17,7 +17,9 @@ PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharf
     libjson-glib-dev libcairo2-dev libfreetype-dev libfontconfig-dev libzint-dev zlib1g-dev \
     fonts-open-sans fonts-noto-core icc-profiles-free
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
-    libxml2-utils
+    libxml2-utils zbar-tools
+# For the hand-out page in a real browser: tests/site.sh is skipped where these are not installed.
+PACKAGES_SITE := chromium nodejs npm
 PACKAGES_LINT := clang-format clang-tidy cppcheck shellcheck libxml2-utils
 
 # ---- what is made of what ----
@@ -35,7 +37,7 @@ UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
     $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))))
 TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
-XML_FILES = $(shell find content layouts tests/golden -name '*.xml' -o -name '*.rng' \
+XML_FILES = $(shell find content layouts tests/golden tests/press -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
 SCRIPTS := $(sort $(wildcard tests/*.sh) tests/run) .ci/run
 
@@ -61,7 +63,7 @@ COMPILE = $(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) -Iinclude -Igen $(LIBRARY_FLAGS)
     $(CFLAGS) -MMD -MP -c
 LINK = $(CC) $(OPTIMISE) $(LDFLAGS)
 
-.PHONY: all build render packages packages-test packages-lint unit check check-run lint lint-run \
+.PHONY: all build render packages packages-test packages-site packages-lint unit check check-run lint lint-run \
     flags format golden install clean help FORCE
 
 all: packages
@@ -145,6 +147,9 @@ packages:
 packages-test:
 	$(call need,$(PACKAGES_BUILD) $(PACKAGES_TEST))
 
+packages-site:
+	$(call need,$(PACKAGES_SITE))
+
 packages-lint:
 	$(call need,$(PACKAGES_BUILD) $(PACKAGES_LINT))
 
@@ -217,6 +222,7 @@ help:
 	@echo 'make build            the program only'
 	@echo 'make check            all tests; SAN=1 with the address and behaviour sanitizers'
 	@echo 'make check TESTS=…    some of them: TESTS="tests/floors.sh tests/fill.sh"'
+	@echo 'make packages-site    a browser, so that tests/site.sh can run'
 	@echo 'make unit             the unit tests'
 	@echo 'make golden CASE=…    write the expected trace of a case anew, show the difference'
 	@echo 'make lint             formatting, clang-tidy, cppcheck, shell and XML files'

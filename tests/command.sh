@@ -11,7 +11,7 @@ expect_exit '--help' 0 "$handout" --help
 expect_text '… on standard output' "$work/stdout" '^Exit codes:'
 expect_exit '--version' 0 "$handout" --version
 expect_text '… says the program and a number' "$work/stdout" '^handout [0-9]+\.[0-9]+'
-for command in build check list schema; do
+for command in build check sheets list schema; do
     expect_exit "$command --help" 0 "$handout" "$command" --help
     cp "$work/stdout" "$work/help"
     expect_text "… has examples" "$work/help" '^Examples:'
@@ -40,12 +40,12 @@ done
 # ---- list and schema ----
 
 expect_exit 'list' 0 "$handout" list
-expect_text '… shows id, title, formats, layout' "$work/stdout" \
-    '^role-mapping +Stakeholder Role Mapping +pdf png +layouts/role-mapping.xml$'
+expect_text '… shows id, title, kind, formats, layout' "$work/stdout" \
+    '^role-mapping +Stakeholder Role Mapping +document +pdf png +layouts/role-mapping.xml$'
 expect_exit 'list --json' 0 "$handout" list --json
 expect '… is JSON' jq -e 'map(.id) | index("partner-bank")' "$work/stdout"
 expect_exit 'schema' 0 "$handout" schema
-for name in content layout blocks theme project; do
+for name in content layout blocks theme project sheet; do
     expect_text "… lists $name" "$work/stdout" "^$name\$"
 done
 cp "$work/stdout" "$work/names"
@@ -72,11 +72,10 @@ project_copy "$project"
 expect_exit 'check' 0 "$handout" check --project "$project"
 expect '… writes nothing' [ ! -e "$project/out" ]
 expect_exit 'build' 0 "$handout" build --project "$project" --format pdf
-for id in $(document_ids); do
-    expect "… made $id" [ -s "$project/out/worksheets/$id.pdf" ]
-done
-expect '… and nothing else' \
-    [ "$(find "$project/out" -type f | wc -l)" = "$(document_ids | wc -l)" ]
+"$handout" list --json | jq -r '.[] | "./\(.folder)/\(.id).pdf"' | sort >"$work/wanted"
+(cd "$project/out" && find . -type f | sort) >"$work/made"
+expect_same '… made one of each document and of all sheets, and nothing else' "$work/wanted" \
+    "$work/made"
 expect_exit 'build --quiet' 0 "$handout" build --quiet --project "$project" --format pdf
 expect '… says nothing' [ ! -s "$work/stdout" ]
 expect_exit 'build --json' 0 "$handout" build --json -C "$project" --format pdf,trace,pdf

@@ -75,7 +75,7 @@ unseen() {
     done
 }
 
-for id in $(document_ids); do
+for id in $(worksheet_ids); do
     pdf=$(find "$work/out" -name "$id.pdf")
     fields "$pdf" >"$work/before"
     count=$(wc -l <"$work/before")

@@ -109,7 +109,7 @@ project_copy() {
     mkdir -p "$1" && cp -R "$top/content" "$top/layouts" "$1/"
 }
 
-# The ids of the project's documents.
-document_ids() {
-    "$handout" list --json | jq -r '.[].id'
+# The ids of the project's worksheets: the documents with something to fill in.
+worksheet_ids() {
+    "$handout" list --json | jq -r '.[] | select(.folder == "worksheets") | .id'
 }

@@ -3,26 +3,30 @@
 #include "base/file_out.h"
 
 #include <glib/gstdio.h>
-
-#define PREVIEWS "previews"
+#include <string.h>
 
 typedef struct {
     char *path;
-    GBytes *bytes;
+    char *local;
+    char *owner;
+    GBytes *bytes;   /* NULL until filled */
     FileOut *staged; /* NULL until staged */
 } OutputEntry;
 
 struct OutputSet {
     char *folder;
-    GPtrArray *entries; /* of OutputEntry * */
+    GPtrArray *entries;  /* of OutputEntry * */
+    GHashTable *by_path; /* local path → OutputEntry * */
 };
 
 static void
 entry_free(OutputEntry *entry)
 {
     file_out_free(entry->staged);
-    g_bytes_unref(entry->bytes);
+    g_clear_pointer(&entry->bytes, g_bytes_unref);
     g_free(entry->path);
+    g_free(entry->local);
+    g_free(entry->owner);
     g_free(entry);
 }
 
@@ -32,6 +36,7 @@ output_set_new(const char *folder)
     OutputSet *set = g_new0(OutputSet, 1);
     set->folder = g_strdup(folder);
     set->entries = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+    set->by_path = g_hash_table_new(g_str_hash, g_str_equal);
     return set;
 }
 
@@ -42,6 +47,7 @@ output_set_free(OutputSet *set)
     if (set == NULL) {
         return;
     }
+    g_hash_table_unref(set->by_path);
     while (set->entries->len > 0) {
         g_ptr_array_remove_index(set->entries, set->entries->len - 1);
     }
@@ -50,37 +56,51 @@ output_set_free(OutputSet *set)
     g_free(set);
 }
 
-static char *
-page_path(const OutputSet *set, const char *id, const char *extension, guint page)
+const char *
+output_set_owner(const OutputSet *set, const char *local)
 {
-    g_autofree char *name = g_strdup_printf("%s-%u.%s", id, page, extension);
-    return g_build_filename(set->folder, PREVIEWS, name, NULL);
+    const OutputEntry *entry = g_hash_table_lookup(set->by_path, local);
+    return entry == NULL ? NULL : entry->owner;
 }
 
-/* Takes `path`. */
-static const char *
-entry_add(OutputSet *set, char *path, GBytes *bytes)
+guint
+output_set_claim(OutputSet *set, const char *local, const char *owner)
 {
+    g_assert(output_set_owner(set, local) == NULL);
     OutputEntry *entry = g_new0(OutputEntry, 1);
-    entry->path = path;
-    entry->bytes = g_bytes_ref(bytes);
+    entry->path = g_build_filename(set->folder, local, NULL);
+    entry->local = g_strdup(local);
+    entry->owner = g_strdup(owner);
     g_ptr_array_add(set->entries, entry);
-    return path;
+    g_hash_table_insert(set->by_path, entry->local, entry);
+    return set->entries->len - 1;
+}
+
+static OutputEntry *
+entry_nth(const OutputSet *set, guint index)
+{
+    g_assert(index < set->entries->len);
+    return set->entries->pdata[index];
+}
+
+void
+output_set_fill(OutputSet *set, guint index, GBytes *bytes)
+{
+    OutputEntry *entry = entry_nth(set, index);
+    g_assert(entry->bytes == NULL);
+    entry->bytes = g_bytes_ref(bytes);
 }
 
 const char *
-output_set_add(OutputSet *set, const char *subfolder, const char *id, const char *extension,
-               GBytes *bytes)
+output_set_path(const OutputSet *set, guint index)
 {
-    g_autofree char *name = g_strdup_printf("%s.%s", id, extension);
-    return entry_add(set, g_build_filename(set->folder, subfolder, name, NULL), bytes);
+    return entry_nth(set, index)->path;
 }
 
 const char *
-output_set_add_page(OutputSet *set, const char *id, const char *extension, guint page,
-                    GBytes *bytes)
+output_set_local(const OutputSet *set, guint index)
 {
-    return entry_add(set, page_path(set, id, extension, page), bytes);
+    return entry_nth(set, index)->local;
 }
 
 guint
@@ -94,6 +114,7 @@ output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **erro
 {
     for (guint i = 0; i < set->entries->len; i++) {
         OutputEntry *entry = set->entries->pdata[i];
+        g_assert(entry->bytes != NULL);
         gint64 start = g_get_monotonic_time();
         entry->staged = file_out_stage(entry->path, entry->bytes, error);
         if (entry->staged == NULL) {
@@ -110,13 +131,12 @@ output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **erro
     return true;
 }
 
-void
-output_set_sweep(const OutputSet *set, const char *id, const char *extension, guint pages)
+bool
+output_set_sweep(const OutputSet *set, const char *local)
 {
-    for (guint page = pages + 1;; page++) {
-        g_autofree char *path = page_path(set, id, extension, page);
-        if (g_unlink(path) != 0) {
-            return;
-        }
+    if (output_set_owner(set, local) != NULL) {
+        return false;
     }
+    g_autofree char *path = g_build_filename(set->folder, local, NULL);
+    return g_unlink(path) == 0;
 }

@@ -8,9 +8,10 @@
 #include <stdio.h>
 
 static const Command commands[] = {
-    {"build", "make the documents of a project into files", command_build},
+    {"build", "make the documents and sheets of a project into files", command_build},
     {"check", "do everything up to pages, write nothing", command_check},
-    {"list", "show the documents of a project", command_list},
+    {"sheets", "lay cards out on paper to print and cut", command_sheets},
+    {"list", "show the documents and sheets of a project", command_list},
     {"schema", "print a grammar: content, layout, blocks, theme, project or sheet", command_schema},
 };
 
@@ -50,7 +51,7 @@ static void
 print_help(FILE *to)
 {
     fputs("Usage: handout COMMAND [OPTION…]\n\n"
-          "Makes worksheets and cards from XML: fillable PDF, PNG, SVG.\n\n"
+          "Makes worksheets and cards from XML: fillable PDF, sheets to cut, PNG, SVG, HTML.\n\n"
           "Commands:\n",
           to);
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
@@ -60,6 +61,7 @@ print_help(FILE *to)
           "Examples:\n"
           "  handout build                      everything, into out/\n"
           "  handout build --only role-mapping  one document\n"
+          "  handout sheets summary --up 4      one card, four on a sheet\n"
           "  handout check                      look for faults only\n\n"
           "Exit codes:\n"
           "  0    all went well\n"

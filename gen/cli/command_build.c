@@ -40,8 +40,17 @@ exit_code(BuildOutcome outcome, const GError *error)
     g_assert_not_reached();
 }
 
+BuildOutcome
+build_command_options(Project *project, gconstpointer data, const char *out,
+                      const BuildReporter *reporter, Diags *diags, GError **error)
+{
+    BuildOptions options = *(const BuildOptions *)data;
+    options.out = options.out != NULL ? options.out : out;
+    return build_run(project, &options, reporter, diags, error);
+}
+
 static BuildOutcome
-load_and_run(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
+load_and_run(const char *folder, BuildRun run, gconstpointer data, const BuildReporter *reporter,
              Diags *diags, GError **error)
 {
     Project *project = project_load(folder, diags);
@@ -49,16 +58,14 @@ load_and_run(const char *folder, const BuildOptions *options, const BuildReporte
         return BUILD_FAULTS;
     }
     g_autofree char *out = g_build_filename(folder, OUT_FOLDER, NULL);
-    g_autofree char *tidy = g_str_has_prefix(out, "./") ? g_strdup(out + 2) : g_strdup(out);
-    BuildOptions complete = *options;
-    complete.out = options->out != NULL ? options->out : tidy;
-    BuildOutcome outcome = build_run(project, &complete, reporter, diags, error);
+    const char *tidy = g_str_has_prefix(out, "./") ? out + 2 : out;
+    BuildOutcome outcome = run(project, data, tidy, reporter, diags, error);
     project_free(project);
     return outcome;
 }
 
 ExitCode
-build_command_run(const char *project, const BuildOptions *options, const ReportStyle *style,
+build_command_run(const char *project, BuildRun run, gconstpointer data, const ReportStyle *style,
                   bool json)
 {
     interrupt_hold();
@@ -67,7 +74,7 @@ build_command_run(const char *project, const BuildOptions *options, const Report
     Report *report = json ? report_json_new(style) : report_text_new(style);
     BuildReporter reporter = report_reporter(report);
     BuildOutcome outcome =
-        load_and_run(project == NULL ? "." : project, options, &reporter, diags, &error);
+        load_and_run(project == NULL ? "." : project, run, data, &reporter, diags, &error);
     report_end(report, diags, outcome, error);
     report_free(report);
     diags_free(diags);
@@ -116,7 +123,7 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .software = HANDOUT_SOFTWARE,
     };
     ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose};
-    return build_command_run(words->project, &options, &style, words->json);
+    return build_command_run(words->project, build_command_options, &options, &style, words->json);
 }
 
 ExitCode
@@ -125,10 +132,11 @@ command_build(int argc, char **argv)
     BuildWords words = {.dpi = BUILD_DPI};
     const GOptionEntry entries[] = {
         {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.only,
-         "make this document only; may be given again", "ID"},
+         "make this document or these sheets only; may be given again", "ID"},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.formats,
-         "pdf, png, svg, trace, with commas; instead of what the project says", "LIST"},
-        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words.dpi, "of PNG pages (144)", "N"},
+         "pdf, proof, png, svg, trace, with commas; instead of what the project says", "LIST"},
+        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words.dpi,
+         "of PNG pages, where the project says nothing (144)", "N"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &words.out, "write there (out/ in the project)",
          "DIR"},
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
@@ -140,13 +148,17 @@ command_build(int argc, char **argv)
     };
     const OptionsSpec spec = {
         .name = "build",
-        .summary = "Makes the documents that layouts/project.xml lists. When anything is wrong,\n"
-                   "nothing is written.",
-        .notes = "Files: DIR/<folder>/<id>.pdf, DIR/previews/<id>-<page>.png and .svg,\n"
-                 "DIR/traces/<id>.trace\n\n"
+        .summary =
+            "Makes the documents and sheets that layouts/project.xml lists, and the page that\n"
+            "hands them out. When anything is wrong, nothing is written.",
+        .notes = "Files: DIR/<folder>/<id>.pdf, <id>-proof.pdf beside it, DIR/traces/<id>.trace,\n"
+                 "DIR/previews/<id>-<page>.png and .svg or where the project says, and\n"
+                 "DIR/index.html. That page tells of all files, so --only and --format leave it\n"
+                 "as it is.\n\n"
                  "Examples:\n"
                  "  handout build\n"
                  "  handout build --only goal-setting --format pdf\n"
+                 "  handout build --only cards-letter\n"
                  "  handout build --format png --dpi 300 --out proofs\n"
                  "  handout build --json > build.json\n\n"
                  "Exit codes: 0 well, 1 files to mend, 2 usage, 3 machine, 130 interrupted\n",

@@ -1,10 +1,17 @@
 #pragma once
 
-/* What `build` and `check` share: load the project, run, tell. */
+/* What the commands that build share: load the project, run, tell. */
 
 #include "cli/cli.h"
 #include "cli/report.h"
 
-/* `options.out` may be NULL: out/ in the project. */
-ExitCode build_command_run(const char *project, const BuildOptions *options,
+/* `out` is the project's output folder: out/ in it. */
+typedef BuildOutcome (*BuildRun)(Project *project, gconstpointer data, const char *out,
+                                 const BuildReporter *reporter, Diags *diags, GError **error);
+
+ExitCode build_command_run(const char *project, BuildRun run, gconstpointer data,
                            const ReportStyle *style, bool json);
+
+/* A BuildRun whose data is BuildOptions; `out` counts where theirs is NULL. */
+BuildOutcome build_command_options(Project *project, gconstpointer data, const char *out,
+                                   const BuildReporter *reporter, Diags *diags, GError **error);

@@ -11,7 +11,7 @@ command_check(int argc, char **argv)
     gboolean json = FALSE;
     const GOptionEntry entries[] = {
         {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &only,
-         "look at this document only; may be given again", "ID"},
+         "look at this document or these sheets only; may be given again", "ID"},
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &project, "the project's folder (.)", "DIR"},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "tell times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "tell only what is wrong", NULL},
@@ -41,5 +41,5 @@ command_check(int argc, char **argv)
         .check_only = true,
     };
     ReportStyle style = {.quiet = quiet, .verbose = verbose, .check = true};
-    return build_command_run(project, &options, &style, json);
+    return build_command_run(project, build_command_options, &options, &style, json);
 }

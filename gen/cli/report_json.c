@@ -16,6 +16,11 @@ add_output(JsonBuilder *builder, const BuildOutput *output)
     json_out_text(builder, "format", output->format);
     if (output->page > 0) {
         json_out_int(builder, "page", output->page);
+        json_out_text(builder, "name", output->name);
+    }
+    if (output->width > 0) {
+        json_out_int(builder, "width", output->width);
+        json_out_int(builder, "height", output->height);
     }
     json_out_int(builder, "size", (gint64)output->size);
     json_builder_end_object(builder);
@@ -26,9 +31,13 @@ json_done(gpointer self, const BuildResult *result)
 {
     JsonBuilder *builder = ((JsonReport *)self)->builder;
     json_builder_begin_object(builder);
-    json_out_text(builder, "id", result->spec->id);
-    json_out_text(builder, "title", result->spec->title);
+    json_out_text(builder, "kind", build_kind_name(result->kind));
+    json_out_text(builder, "id", result->id);
+    json_out_text(builder, "title", result->title);
     json_out_int(builder, "pages", result->pages);
+    if (result->kind == BUILD_SHEETS) {
+        json_out_int(builder, "sheets", result->sheets);
+    }
     json_out_int(builder, "fields", result->fields);
     json_out_int(builder, "widgets", result->widgets);
     json_builder_set_member_name(builder, "outputs");

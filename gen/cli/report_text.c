@@ -8,7 +8,8 @@ typedef struct {
     ReportStyle style;
     bool progress; /* a line on the terminal is being rewritten */
     gint64 started;
-    guint documents, pages, files;
+    guint made[BUILD_KIND_COUNT];
+    guint pages, files;
 } TextReport;
 
 static void
@@ -20,11 +21,11 @@ progress_clear(const TextReport *text)
 }
 
 static void
-text_document(gpointer self, const DocumentSpec *spec, guint index, guint count)
+text_item(gpointer self, const char *id, guint index, guint count)
 {
     const TextReport *text = self;
     if (text->progress) {
-        fprintf(stderr, "\r\033[K[%u/%u] %s", index + 1, count, spec->id);
+        fprintf(stderr, "\r\033[K[%u/%u] %s", index + 1, count, id);
     }
 }
 
@@ -77,33 +78,65 @@ print_details(const TextReport *text, const BuildResult *result)
 }
 
 static void
+print_result(const BuildResult *result)
+{
+    printf("%-28s ", result->id);
+    if (result->kind == BUILD_SHEETS) {
+        printf("%2u page%s on %u sheet%s", result->pages, plural(result->pages), result->sheets,
+               plural(result->sheets));
+    } else if (result->kind == BUILD_INDEX) {
+        fputs("the page that hands them out", stdout);
+    } else {
+        printf("%2u page%s, %3u field%s", result->pages, plural(result->pages), result->fields,
+               plural(result->fields));
+    }
+    printf(", %.0f ms\n", result_total(result));
+}
+
+static void
 text_done(gpointer self, const BuildResult *result)
 {
     TextReport *text = self;
     progress_clear(text);
-    text->documents++;
+    text->made[result->kind]++;
     text->pages += result->pages;
     text->files += result->outputs->len;
     if (text->style.quiet) {
         return;
     }
-    printf("%-18s %2u page%s, %3u field%s, %.0f ms\n", result->spec->id, result->pages,
-           plural(result->pages), result->fields, plural(result->fields), result_total(result));
+    print_result(result);
     if (text->style.verbose) {
         print_details(text, result);
     }
+}
+
+/* "4 documents, 2 sets of sheets" */
+static char *
+made_text(const TextReport *text)
+{
+    guint documents = text->made[BUILD_DOCUMENT];
+    guint sheets = text->made[BUILD_SHEETS];
+    GString *words = g_string_new(NULL);
+    if (documents > 0 || sheets == 0) {
+        g_string_append_printf(words, "%u document%s", documents, plural(documents));
+    }
+    if (sheets > 0) {
+        g_string_append_printf(words, "%s%u set%s of sheets", words->len > 0 ? ", " : "", sheets,
+                               plural(sheets));
+    }
+    return g_string_free(words, FALSE);
 }
 
 static void
 print_summary(const TextReport *text)
 {
     double seconds = (double)(g_get_monotonic_time() - text->started) / 1e6;
+    g_autofree char *made = made_text(text);
     if (text->style.check) {
-        printf("%u document%s, %u page%s: nothing to mend (%.2f s)\n", text->documents,
-               plural(text->documents), text->pages, plural(text->pages), seconds);
+        printf("%s, %u page%s: nothing to mend (%.2f s)\n", made, text->pages, plural(text->pages),
+               seconds);
     } else {
-        printf("%u document%s, %u file%s written (%.2f s)\n", text->documents,
-               plural(text->documents), text->files, plural(text->files), seconds);
+        printf("%s, %u file%s written (%.2f s)\n", made, text->files, plural(text->files), seconds);
     }
 }
 
@@ -136,7 +169,7 @@ report_text_new(const ReportStyle *style)
 {
     TextReport *text = g_new0(TextReport, 1);
     text->report = (Report){
-        .reporter = {.document = text_document, .writing = text_writing, .done = text_done},
+        .reporter = {.item = text_item, .writing = text_writing, .done = text_done},
         .end = text_end,
         .free = text_free,
     };

@@ -1,17 +1,25 @@
 #pragma once
 
-/* A build: the project's documents, made into files. All of them or none.
+/* A build: the project's documents, the sheets made of them and the page that hands them out, made
+ * into files. All of them or none.
  *
  *     BuildOptions options = {.out = "out", .dpi = BUILD_DPI, .software = "Handout 1.0"};
  *     BuildOutcome outcome = build_run(project, &options, &reporter, diags, &error);
  *
- * Every document asked for is bound, composed, painted and verified before the first file is
+ * Everything asked for is bound, composed, painted and verified before the first file is
  * written; one error anywhere and no file changes. Then all files are staged beside their targets
  * and renamed together, so that a full disk, too, leaves the old ones (see base/file_out.h).
  *
  * Under the output folder:
- *     <folder>/<id>.pdf   previews/<id>-<page>.png   previews/<id>-<page>.svg   traces/<id>.trace
- * Pages count from 1. When a document has become shorter, the previews of the pages it lost go.
+ *     <folder>/<id>.pdf   <folder>/<id>-proof.pdf   traces/<id>.trace   index.html
+ *     and a picture of each page, .png or .svg, where the project says: previews/<id>-<page>
+ * A page is called by its name, else its number, which counts from 1. Two outputs of one path are
+ * an error. When a document has become shorter, the pictures of the pages it lost go.
+ *
+ * Documents come first, in the project's order, then sheets, then the index. A document that
+ * only its sheets ask for is composed and not painted. The index tells of all files with their
+ * sizes, so it is made by whole builds only: a run of some ids (`only`) or formats leaves the old
+ * one, which still tells of what lies beside it.
  *
  * A reporter is told how the work goes; each of its entries may be NULL. Results are lent for the
  * call. The batch prints nothing and reads no clock but for the times it tells. */
@@ -23,6 +31,9 @@
 #define BUILD_DPI_MIN 24.0
 #define BUILD_DPI_MAX 600.0
 
+/* The file of the page that hands everything out. */
+#define BUILD_INDEX_FILE "index.html"
+
 typedef enum {
     BUILD_BIND,
     BUILD_COMPOSE,
@@ -32,29 +43,46 @@ typedef enum {
     BUILD_STAGE_COUNT,
 } BuildStage;
 
+typedef enum {
+    BUILD_DOCUMENT,
+    BUILD_SHEETS,
+    BUILD_INDEX,
+    BUILD_KIND_COUNT,
+} BuildKind;
+
 typedef struct {
-    const char *path;   /* the output folder's name included */
-    const char *format; /* "pdf" */
-    guint page;         /* from 1; 0 = the file holds all pages */
-    gsize size;         /* bytes */
+    const char *path;    /* the output folder's name included */
+    const char *local;   /* the same from the output folder on */
+    const char *format;  /* "pdf" */
+    guint page;          /* from 1; 0 = the file holds all pages */
+    const char *name;    /* the page's; NULL = its number */
+    gsize size;          /* bytes */
+    guint width, height; /* of a picture, in pixels */
 } BuildOutput;
 
 typedef struct {
-    const DocumentSpec *spec;
+    BuildKind kind;
+    const char *id;
+    const char *title;
+    const DocumentSpec *document; /* NULL unless that is its kind */
+    const SheetSpec *sheet;       /* NULL unless that is its kind */
     guint pages;
+    guint sheets; /* of paper; 0 unless that is its kind */
     guint fields;
     guint widgets;
-    GArray *outputs; /* of BuildOutput; empty when only checked */
+    const char *lang; /* NULL = unknown */
+    const char *date; /* of its content, ISO 8601; NULL = none */
+    GArray *outputs;  /* of BuildOutput; empty when only checked */
     double milliseconds[BUILD_STAGE_COUNT];
 } BuildResult;
 
 typedef struct {
     gpointer self; /* passed to each entry */
-    /* Before the work on a document; index counts from 0. */
-    void (*document)(gpointer self, const DocumentSpec *spec, guint index, guint count);
+    /* Before the work on each thing that is made; index counts from 0. */
+    void (*item)(gpointer self, const char *id, guint index, guint count);
     /* All is verified; the files are written from now on. */
     void (*writing)(gpointer self, guint files);
-    /* For each document, in the project's order, when all went well. */
+    /* For each thing made, in the order of making, when all went well. */
     void (*done)(gpointer self, const BuildResult *result);
     /* Asked between steps until writing begins; true ends the build. */
     bool (*stop)(gpointer self);
@@ -63,10 +91,10 @@ typedef struct {
 typedef struct {
     const char *out;            /* folder; made when missing */
     const char *const *only;    /* ids, NULL-terminated; NULL = all */
-    const char *const *formats; /* painters' names, NULL-terminated; NULL = each document's own */
-    double dpi;                 /* of PNG pages */
+    const char *const *formats; /* painters' names, NULL-terminated; NULL = each one's own */
+    double dpi;                 /* of PNG pages, unless the project says it */
     const char *software;       /* for the producer's line of a PDF */
-    bool check_only;            /* everything up to pages, nothing painted, nothing written */
+    bool check_only;            /* everything but painting and writing */
 } BuildOptions;
 
 typedef enum {
@@ -78,6 +106,9 @@ typedef enum {
 } BuildOutcome;
 
 const char *build_stage_name(BuildStage stage); /* "bind" */
+const char *build_kind_name(BuildKind kind);    /* "document", "sheets", "index" */
+/* What is made of sheets when nobody says it; NULL-terminated. */
+const char *const *build_sheet_formats(void);
 
 /* Unless the outcome is BUILD_WELL no file has changed, but for one case: a rename that fails after
  * others went through, which takes a disk that breaks at that moment. */

@@ -114,15 +114,26 @@ count_spent(gpointer self, guint index, double milliseconds)
 }
 
 static void
+add(OutputSet *set, const char *local, const char *owner, GBytes *bytes)
+{
+    output_set_fill(set, output_set_claim(set, local, owner), bytes);
+}
+
+static void
 test_set(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GBytes) bytes = bytes_of("words");
     g_autofree char *first = path_in(fixture, "sheets/a.pdf");
     g_autofree char *second = path_in(fixture, "previews/a-2.png");
     OutputSet *set = output_set_new(fixture->folder);
-    g_assert_cmpstr(output_set_add(set, "sheets", "a", "pdf", bytes), ==, first);
-    g_assert_cmpstr(output_set_add_page(set, "a", "png", 2, bytes), ==, second);
+    guint a = output_set_claim(set, "sheets/a.pdf", "a");
+    guint b = output_set_claim(set, "previews/a-2.png", "a");
+    g_assert_cmpstr(output_set_path(set, a), ==, first);
+    g_assert_cmpstr(output_set_path(set, b), ==, second);
+    g_assert_cmpstr(output_set_local(set, b), ==, "previews/a-2.png");
     g_assert_cmpuint(output_set_length(set), ==, 2);
+    output_set_fill(set, b, bytes);
+    output_set_fill(set, a, bytes);
     guint count = 0;
     g_assert_true(output_set_write(set, count_spent, &count, NULL));
     g_assert_cmpuint(count, ==, 2);
@@ -132,15 +143,26 @@ test_set(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 }
 
 static void
+test_set_owner(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    OutputSet *set = output_set_new(fixture->folder);
+    g_assert_null(output_set_owner(set, "cards/a.png"));
+    output_set_claim(set, "cards/a.png", "a");
+    g_assert_cmpstr(output_set_owner(set, "cards/a.png"), ==, "a");
+    g_assert_null(output_set_owner(set, "cards/a.pdf"));
+    output_set_free(set);
+}
+
+static void
 test_set_all_or_none(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GBytes) bytes = bytes_of("words");
     g_autofree char *blocked = path_in(fixture, "sheets/b.pdf");
     g_assert_cmpint(g_mkdir_with_parents(blocked, 0755), ==, 0);
     OutputSet *set = output_set_new(fixture->folder);
-    output_set_add(set, "other", "a", "pdf", bytes);
-    output_set_add(set, "sheets", "a", "pdf", bytes);
-    output_set_add(set, "sheets", "b", "pdf", bytes);
+    add(set, "other/a.pdf", "a", bytes);
+    add(set, "sheets/a.pdf", "a", bytes);
+    add(set, "sheets/b.pdf", "b", bytes);
     guint count = 0;
     g_autoptr(GError) error = NULL;
     g_assert_false(output_set_write(set, count_spent, &count, &error));
@@ -155,21 +177,18 @@ static void
 test_sweep(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GBytes) bytes = bytes_of("words");
-    static const char *const names[] = {"a-2.png", "a-3.png", "a-4.png",
-                                        "a-6.png", "b-3.png", "a-3.svg"};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *path = g_build_filename(fixture->folder, "previews", names[i], NULL);
-        g_assert_true(file_out_write(path, bytes, NULL));
-    }
+    g_autofree char *old = path_in(fixture, "previews/a-3.png");
+    g_autofree char *claimed = path_in(fixture, "previews/a-4.png");
+    g_assert_true(file_out_write(old, bytes, NULL));
+    g_assert_true(file_out_write(claimed, bytes, NULL));
     OutputSet *set = output_set_new(fixture->folder);
-    output_set_sweep(set, "a", "png", 2);
+    output_set_claim(set, "previews/a-4.png", "a-4");
+    g_assert_true(output_set_sweep(set, "previews/a-3.png"));
+    g_assert_false(output_set_sweep(set, "previews/a-3.png"));
+    g_assert_false(output_set_sweep(set, "previews/a-4.png"));
     output_set_free(set);
-    g_autofree char *previews = path_in(fixture, "previews");
-    g_autofree char *kept = path_in(fixture, "previews/a-2.png");
-    g_autofree char *gone = path_in(fixture, "previews/a-4.png");
-    g_assert_cmpuint(entries_in(previews), ==, 4);
-    g_assert_true(g_file_test(kept, G_FILE_TEST_EXISTS));
-    g_assert_false(g_file_test(gone, G_FILE_TEST_EXISTS));
+    g_assert_false(g_file_test(old, G_FILE_TEST_EXISTS));
+    g_assert_true(g_file_test(claimed, G_FILE_TEST_EXISTS));
 }
 
 #define ADD(name, test) g_test_add(name, Fixture, NULL, set_up, test, tear_down)
@@ -181,6 +200,7 @@ main(int argc, char **argv)
     ADD("/file_out/staged", test_staged_is_not_there);
     ADD("/file_out/folder-of-another", test_new_folder_of_another_stays);
     ADD("/output_set/write", test_set);
+    ADD("/output_set/owner", test_set_owner);
     ADD("/output_set/all-or-none", test_set_all_or_none);
     ADD("/output_set/sweep", test_sweep);
     return g_test_run();
