@@ -43,7 +43,8 @@
         <xsl:for-each select="$p/*[not(self::title)][count(. | $hero) != count($hero)]
             [not(self::slot) or normalize-space()]">
           <xsl:choose>
-            <xsl:when test="preceding-sibling::*[1][self::para] and not($is-opening)">
+            <xsl:when test="preceding-sibling::*[1][self::para] and not($is-opening) or
+                self::slot and preceding-sibling::*[1][self::list]">
               <spacer height="6pt"/>
             </xsl:when>
             <xsl:when test="position() = 1 and self::para"><spacer height="10pt"/></xsl:when>

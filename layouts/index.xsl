@@ -264,7 +264,7 @@
 
   <!-- ======== links ======== -->
 
-  <!-- "Download PDF · 86 KB": what it is of is said to those who hear links out of their place. -->
+  <!-- "Download PDF · 86 KB": what it is of is said to those who hear links out of place. -->
   <xsl:template match="file">
     <xsl:param name="of"/>
     <a class="button" href="{@path}">
@@ -422,12 +422,16 @@ details a { display: inline-block; padding: 0.2rem 0; }
 .sheets li { display: flex; flex-wrap: wrap; gap: 0.6rem 1.5rem; align-items: center;
   justify-content: space-between; padding: 1rem 1.25rem; }
 .sheets li + li { border-top: 1px solid var(--line); }
-.sheet { width: 5.5rem; border: 1px solid var(--line); background: #ffffff; }
+.sheet { width: 5.5rem; height: 4.25rem; object-fit: contain;
+  filter: drop-shadow(0 0 1px var(--muted)); }
 .name { flex: 1 1 14rem; }
 .name strong, .name .facts { display: block; }
 footer { margin-top: 3rem; padding: 1.5rem 0 2.5rem; border-top: 1px solid var(--line);
   color: var(--muted); font-size: 0.95rem; overflow-wrap: anywhere; }
-@media (max-width: 30rem) { .sides { grid-template-columns: 1fr; } .sheets .button { width: 100%; } }
+@media (max-width: 30rem) {
+  .sides { grid-template-columns: 1fr; }
+  .sheets .button { width: 100%; }
+}
 @media (min-width: 40rem) {
   .worksheets article { grid-template-columns: minmax(13rem, 2fr) 3fr; align-items: start; }
 }

@@ -32,6 +32,11 @@ for dpi in 0 -5 1e9 nan ten; do
     expect_exit "--dpi $dpi" 2 "$handout" build --dpi "$dpi" --out "$work/never"
 done
 
+for option in out project; do
+    expect_exit "--$option ''" 2 "$handout" build "--$option" ''
+    expect_text '… is named' "$work/stderr" "--$option is empty"
+done
+
 # ---- list and schema ----
 
 expect_exit 'list' 0 "$handout" list
@@ -55,6 +60,9 @@ for grammar in "$work/grammars"/*.rng; do
 done
 expect_exit 'unknown schema' 2 "$handout" schema layuot
 expect_text '… names the nearest' "$work/stderr" "did you mean 'layout'"
+expect_exit 'grammars that are not where they are said to be' 3 env HANDOUT_DATA="$work/nowhere" \
+    "$handout" schema layout
+expect_text '… names the folder' "$work/stderr" "$work/nowhere, the folder that HANDOUT_DATA"
 expect_exit 'standard output that takes nothing' 3 sh -c "'$handout' schema layout > /dev/full"
 
 # ---- a project and its outputs ----

@@ -49,7 +49,8 @@ valid() { xmllint --noout --xinclude --relaxng "$grammar" "$1" 2>&1; }
 # One element a line, without tags.
 texts() { # file, path
     nodes "$1" "$2" | tr '\n' ' ' |
-        sed -E 's#</(para|item|mark|metric|lead|purpose|statement|because|privacy|label|code)>#\n#g' |
+        sed -E 's#</(para|item|mark|metric|lead|purpose|statement|because|privacy|label)>#\n#g;
+            s#</code>#\n#g' |
         sed -E 's#<slot[^>]*/>##g; s#<[^>]*>##g; s#[[:space:]]+# #g; s#^ ##; s# $##' | grep -v '^$'
 }
 
@@ -137,8 +138,8 @@ figures_that_differ() {
     done
 }
 
-# A side of a card holds sixty words at most: its card's title, its own, their numbers, and the names
-# of worksheets it prints; not its sources.
+# A side of a card holds sixty words at most: its card's title, its own, their numbers, and the
+# names of worksheets it prints; not its sources.
 wordy_sides() {
     total=$(value "$1" "count(//card/front | //card/back)")
     n=1

@@ -26,7 +26,8 @@ command -v npm >/dev/null || without "npm is not installed"
 # Installed once, anew when package.json changes.
 modules=$objects/site
 mkdir -p "$modules"
-if ! cmp -s tests/site/package.json "$modules/package.json" || [ ! -d "$modules/node_modules" ]; then
+if ! cmp -s tests/site/package.json "$modules/package.json" ||
+    [ ! -d "$modules/node_modules" ]; then
     rm -rf "$modules/node_modules"
     cp tests/site/package.json "$modules/"
     if ! (cd "$modules" && npm install --no-package-lock --no-audit --no-fund) \
@@ -57,7 +58,8 @@ mkdir "$spoilt"
 sed -e 's/<html lang="[^"]*"/<html/' -e 's/\(<a class="button" href="\)/\1gone-/' \
     -e 's/:focus-visible { outline: 3px/:focus-visible { outline: 0px/' \
     -e 's/<a class="skip" href="#materials"/<a class="skip" href="#nowhere"/' \
-    -e 's|<body>|<body><p style="width:600px">wide</p><script src="http://localhost/x.js"></script>|' \
+    -e 's|<body>|<body><p style="width:600px">wide</p>|' \
+    -e 's|</body>|<script src="http://localhost/x.js"></script></body>|' \
     -e 's|<summary>|<summary><img src="" alt="">|' \
     "$work/out/index.html" >"$spoilt/index.html"
 node "$modules/check.js" "$chromium" "$spoilt" one >"$work/checks" 2>&1 </dev/null

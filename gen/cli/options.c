@@ -71,6 +71,22 @@ help_show(const OptionsSpec *spec, GOptionContext *context)
     fputs(help, stdout);
 }
 
+/* An empty path would be taken for the folder one stands in. NULL when every option has a value. */
+static const char *
+empty_option(const OptionsSpec *spec)
+{
+    for (const GOptionEntry *entry = spec->entries; entry->long_name != NULL; entry++) {
+        const char *value = NULL;
+        if (entry->arg == G_OPTION_ARG_FILENAME) {
+            value = *(char **)entry->arg_data;
+        }
+        if (value != NULL && value[0] == '\0') {
+            return entry->long_name;
+        }
+    }
+    return NULL;
+}
+
 bool
 options_parse(const OptionsSpec *spec, int *argc, char ***argv, ExitCode *code)
 {
@@ -84,6 +100,11 @@ options_parse(const OptionsSpec *spec, int *argc, char ***argv, ExitCode *code)
     *code = EXIT_USAGE;
     if (!g_option_context_parse(context, argc, argv, &error)) {
         parse_complain(spec, *argv, error);
+        return false;
+    }
+    const char *empty = empty_option(spec);
+    if (empty != NULL && !help) {
+        options_complain(spec, "--%s is empty", empty);
         return false;
     }
     if (help) {

@@ -9,6 +9,9 @@
 
 #define TEXT_INSET 2.0 /* readers lay typed text two points from the edge */
 
+/* Letters have some white at their sides. */
+#define COMB_SLACK 0.5
+
 typedef struct {
     Op ops[8];
     guint count;
@@ -115,6 +118,11 @@ comb_ops(Compose *compose, const Widget *widget, const Block *block, WidgetState
         const char *letter = pool_strndup(pool, next, (gsize)(end - next));
         InlineText text = text_of_words(compose, letter, block->role, block->where);
         Lines lines = text_measure(compose, text, block->role, ALIGN_START, INFINITY);
+        if (lines.width > cell + COMB_SLACK) {
+            diags_error(compose->diags, block->where, "widen the field, or shorten the value",
+                        "the letter '%s' of the value is %.1f pt wide, its cell %.1f pt", letter,
+                        lines.width, cell);
+        }
         Point at = {cell * (i + 0.5) - lines.width / 2, (widget->rect.height - lines.leading) / 2};
         guint count = 0;
         const Op *letter_ops = lines_ops(compose, &lines, at, &count);
@@ -159,15 +167,23 @@ mark_outline(Compose *compose, const FieldBlock *field, Rect rect)
     return field->kind == FIELD_CHECKBOX ? path_rounded(pool, rect, 1.5) : path_ellipse(pool, rect);
 }
 
-/* The letter in the middle of its circle. */
-static Op
-letter_op(const MarkBox *mark, Point middle, Colour colour)
+/* The letters in the middle of their circle. */
+static void
+add_letters(OpList *list, const MarkBox *mark, Point middle, Colour colour)
 {
-    TextRun run = mark->lines.lines[0].pieces[0].run;
-    run.origin.x = middle.x - run.width / 2;
-    run.origin.y = middle.y + run.face->cap_height * run.size / 2;
-    run.colour = colour;
-    return (Op){.kind = OP_TEXT, .as.text = run};
+    const Line *line = &mark->lines.lines[0];
+    if (line->count == 0) {
+        return;
+    }
+    const TextRun *first = &line->pieces[0].run;
+    double baseline = middle.y + first->face->cap_height * first->size / 2;
+    for (guint i = 0; i < line->count && list->count < G_N_ELEMENTS(list->ops); i++) {
+        TextRun run = line->pieces[i].run;
+        run.origin.x += middle.x - line->width / 2;
+        run.origin.y = baseline;
+        run.colour = colour;
+        list->ops[list->count++] = (Op){.kind = OP_TEXT, .as.text = run};
+    }
 }
 
 static void
@@ -204,7 +220,7 @@ appearance_mark(Compose *compose, Widget *widget, const Block *block, const Mark
     if (has_letter) {
         Colour paper = {1, 1, 1};
         add_fill(&ticked, mark_outline(compose, field, box), role->text.colour);
-        ticked.ops[ticked.count++] = letter_op(mark, middle, paper);
+        add_letters(&ticked, mark, middle, paper);
     } else {
         tick_ops(compose, &ticked, field, box, role->text.colour);
     }
@@ -215,7 +231,7 @@ appearance_mark(Compose *compose, Widget *widget, const Block *block, const Mark
     states[1].content_count = ticked.count;
     states[1].name = widget->on_state;
     if (has_letter) {
-        outline.ops[outline.count++] = letter_op(mark, middle, role->text.colour);
+        add_letters(&outline, mark, middle, role->text.colour);
     }
     states[0].background = ops_keep(compose, &outline);
     states[0].background_count = outline.count;

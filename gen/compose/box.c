@@ -76,7 +76,7 @@ box_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
         compose->is_artifact = true;
         compose->artifact = ARTIFACT_LAYOUT;
     }
-    if (box->block->id != NULL && !compose->is_artifact) {
+    if (box->block->id != NULL) {
         ink_anchor(compose, box->block->id, rect.y);
     }
     const SideInker *outer = side_enter(compose, box->block, box->block->where);
@@ -247,6 +247,21 @@ box_list_split(Compose *compose, const BoxList *list, double room, BoxList *head
     *head = box_list_range(list, 0, end);
     *rest = box_list_range(list, end, list->count);
     return end > 0;
+}
+
+bool
+box_list_part(Compose *compose, const BoxList *list, double room, BoxList *head, BoxList *rest)
+{
+    return box_list_split(compose, list, room, head, rest) && rest->count > 0;
+}
+
+guint
+box_list_obstacle(const BoxList *list, double room, double *used)
+{
+    guint index = first_that_does_not_fit(list, room, used);
+    g_assert(index < list->count);
+    *used += space_before(list, index);
+    return index;
 }
 
 #define SHRINK_STEP 0.04

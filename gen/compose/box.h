@@ -96,6 +96,15 @@ void box_list_widths(Compose *compose, const Block *first, double *narrowest, do
 bool box_list_split(Compose *compose, const BoxList *list, double room, BoxList *head,
                     BoxList *rest);
 
+/* The same for a list inside a box that does not fit: false also when all of the list would. What
+ * stands around it (padding, an item's number) is too high then, and a further part would be empty
+ * for ever. */
+bool box_list_part(Compose *compose, const BoxList *list, double room, BoxList *head,
+                   BoxList *rest);
+
+/* The box at which box_list_split stopped when it returned false, and the height used above it. */
+guint box_list_obstacle(const BoxList *list, double room, double *used);
+
 /* Checks a list against a fixed height; with OVERFLOW_SHRINK measures it again with smaller text.
  */
 BoxList box_list_fit(Compose *compose, const Block *first, Size room, double gap, Overflow overflow,

@@ -130,19 +130,38 @@ columns_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
 }
 
 static void
-columns_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+side_by_side_widths(Compose *compose, const Block *block, const Length *lengths, guint columns,
+                    double gap, double *narrowest, double *widest)
 {
+    Track *tracks = pool_array_of(compose->scratch, Track, columns);
     guint index = 0;
     for (const Block *child = block->first; child != NULL; child = child->next, index++) {
-        Length length = block->as.columns.widths[index];
-        double least = length.value;
-        double most = length.value;
-        if (length.kind != LENGTH_POINTS) {
-            box_widths(compose, child, &least, &most);
-        }
-        *narrowest += least + (index > 0 ? block->as.columns.gap : 0);
-        *widest += most + (index > 0 ? block->as.columns.gap : 0);
+        Track *track = &tracks[index % columns];
+        double least = 0;
+        double most = 0;
+        box_widths(compose, child, &least, &most);
+        track->length = lengths[index % columns];
+        track->narrowest = fmax(track->narrowest, least);
+        track->widest = fmax(track->widest, most);
     }
+    tracks_natural(tracks, columns, narrowest, widest);
+    *narrowest += gap * (columns - 1);
+    *widest += gap * (columns - 1);
+}
+
+static void
+columns_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+{
+    const ColumnsBlock *columns = &block->as.columns;
+    side_by_side_widths(compose, block, columns->widths, columns->count, columns->gap, narrowest,
+                        widest);
+}
+
+static void
+block_grid_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+{
+    const GridBlock *grid = &block->as.grid;
+    side_by_side_widths(compose, block, grid->columns, grid->count, grid->gap, narrowest, widest);
 }
 
 static void
@@ -192,4 +211,5 @@ block_grid_split(Compose *compose, const Box *box, double room, Box **head, Box 
 }
 
 const BoxClass box_columns_class = {columns_measure, columns_ink, NULL, columns_widths};
-const BoxClass box_grid_class = {block_grid_measure, block_grid_ink, block_grid_split, NULL};
+const BoxClass box_grid_class = {block_grid_measure, block_grid_ink, block_grid_split,
+                                 block_grid_widths};

@@ -77,14 +77,21 @@ list_indent(const Block *block, const Lines *labels, guint count)
     return indent;
 }
 
+static guint
+item_count(const Block *list)
+{
+    guint count = 0;
+    for (const Block *item = list->first; item != NULL; item = item->next) {
+        count++;
+    }
+    return count;
+}
+
 static void
 list_measure(Compose *compose, Box *box)
 {
     const Block *block = box->block;
-    guint count = 0;
-    for (const Block *item = block->first; item != NULL; item = item->next) {
-        count++;
-    }
+    guint count = item_count(block);
     InlineText *texts = pool_array_of(compose->scratch, InlineText, count);
     Lines *labels = labels_measure(compose, block, texts, count);
     double indent = list_indent(block, labels, count);
@@ -137,13 +144,14 @@ item_split(Compose *compose, const Box *box, double room, Box **head, Box **rest
 {
     BoxList first;
     BoxList further;
-    if (!box_list_split(compose, &box->as.item.body, room, &first, &further)) {
+    double label = box->as.item.label.count > 0 ? box->as.item.label.height : 0;
+    if (label > room || !box_list_part(compose, &box->as.item.body, room, &first, &further)) {
         return false;
     }
     *head = box_copy(compose, box);
     *rest = box_copy(compose, box);
     (*head)->as.item.body = first;
-    (*head)->height = first.height;
+    (*head)->height = fmax(first.height, label);
     (*rest)->as.item.body = further;
     (*rest)->as.item.label.count = 0;
     (*rest)->height = further.height;
@@ -155,7 +163,7 @@ list_split(Compose *compose, const Box *box, double room, Box **head, Box **rest
 {
     BoxList first;
     BoxList further;
-    if (!box_list_split(compose, &box->as.list.items, room, &first, &further)) {
+    if (!box_list_part(compose, &box->as.list.items, room, &first, &further)) {
         return false;
     }
     *head = box_copy(compose, box);
@@ -170,12 +178,15 @@ list_split(Compose *compose, const Box *box, double room, Box **head, Box **rest
 static void
 list_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
 {
+    guint count = item_count(block);
+    InlineText *texts = pool_array_of(compose->scratch, InlineText, count);
+    double indent = list_indent(block, labels_measure(compose, block, texts, count), count);
     for (const Block *item = block->first; item != NULL; item = item->next) {
         double least = 0;
         double most = 0;
         box_list_widths(compose, item->first, &least, &most);
-        *narrowest = fmax(*narrowest, least + block->role->indent);
-        *widest = fmax(*widest, most + block->role->indent);
+        *narrowest = fmax(*narrowest, least + indent);
+        *widest = fmax(*widest, most + indent);
     }
 }
 

@@ -117,8 +117,8 @@ stack_split(Compose *compose, const Box *box, double room, Box **head, Box **res
     Edges inset = stack_inset(box->block);
     BoxList first;
     BoxList further;
-    if (!box_list_split(compose, &box->as.stack.list, room - inset.top - inset.bottom, &first,
-                        &further)) {
+    if (!box_list_part(compose, &box->as.stack.list, room - inset.top - inset.bottom, &first,
+                       &further)) {
         return false;
     }
     *head = box_copy(compose, box);

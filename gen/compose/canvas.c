@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* Percentages are written with few digits. */
+#define PLACE_SLACK 0.05
+
 struct CanvasBox {
     double width;
     BoxList *places; /* one for each item; empty for shapes */
@@ -34,6 +37,13 @@ item_rect(const CanvasItem *item, Size canvas)
                   resolve(item->width, canvas.width), resolve(item->height, canvas.height)};
 }
 
+/* Whether a place's height is known before the canvas is inked. */
+static bool
+height_is_known(const CanvasBlock *canvas, const CanvasItem *item)
+{
+    return item->height.kind == LENGTH_POINTS || canvas->height.kind == LENGTH_POINTS;
+}
+
 /* The widths are known now; heights in percent of a filling canvas only when it is inked, so a
  * place's fit is checked against absolute heights only. */
 static void
@@ -44,6 +54,10 @@ canvas_measure(Compose *compose, Box *box)
     box->as.canvas = canvas;
     canvas->width =
         block->width.kind == LENGTH_AUTO ? box->width : resolve(block->width, box->width);
+    if (canvas->width > box->width + PLACE_SLACK && !compose->probing) {
+        diags_error(compose->diags, box->block->where, "give it a smaller width",
+                    "the canvas is %.1f pt wide, the room is %.1f pt", canvas->width, box->width);
+    }
     canvas->places = pool_array_of(compose->scratch, BoxList, block->count);
     box->height = block->height.kind == LENGTH_POINTS ? block->height.value : 0;
     box->stretch = block->height.kind == LENGTH_FILL ? 1 : 0;
@@ -55,10 +69,32 @@ canvas_measure(Compose *compose, Box *box)
         Edges inset = place_inset(item->role);
         Rect rect = item_rect(item, (Size){canvas->width, box->height});
         double width = fmax(rect.width - inset.left - inset.right, 1);
-        bool is_known = item->height.kind == LENGTH_POINTS || box->stretch <= 0;
-        double height = is_known ? rect.height - inset.top - inset.bottom : INFINITY;
+        double height =
+            height_is_known(block, item) ? rect.height - inset.top - inset.bottom : INFINITY;
         canvas->places[i] = box_list_fit(compose, item->first, (Size){width, height},
                                          item->role->gap, item->overflow, item->where);
+    }
+}
+
+/* Words beyond the canvas would run into what stands beside it, or off the page. */
+static void
+place_check(Compose *compose, const CanvasBlock *block, const CanvasItem *item, const BoxList *list,
+            Size canvas)
+{
+    Rect rect = item_rect(item, canvas);
+    Edges inset = place_inset(item->role);
+    double beyond = fmax(fmax(-rect.x, rect.x + rect.width - canvas.width),
+                         fmax(-rect.y, rect.y + rect.height - canvas.height));
+    if (beyond > PLACE_SLACK) {
+        diags_error(compose->diags, item->where, "move it, or make it smaller",
+                    "the place reaches %.1f pt beyond its canvas of %.1f pt by %.1f pt", beyond,
+                    canvas.width, canvas.height);
+    }
+    double room = rect.height - inset.top - inset.bottom;
+    if (!height_is_known(block, item) && list->height > room + PLACE_SLACK) {
+        diags_error(compose->diags, item->where, "shorten the text or give it more room",
+                    "the text does not fit: it is %.1f pt high, the room is %.1f pt", list->height,
+                    room);
     }
 }
 
@@ -68,11 +104,6 @@ place_ink(Compose *compose, const CanvasItem *item, const BoxList *list, Rect re
     ink_decoration(compose, item->role, rect);
     Rect inner = rect_inset(rect, place_inset(item->role));
     double left = inner.height - list->height;
-    if (left < -0.01) {
-        diags_error(compose->diags, item->where, "shorten the text or give it more room",
-                    "the text does not fit: it is %.1f pt high, the room is %.1f pt", list->height,
-                    inner.height);
-    }
     if (list->stretch <= 0 && left > 0) {
         inner.y += item->valign == VALIGN_MIDDLE   ? left / 2
                    : item->valign == VALIGN_BOTTOM ? left
@@ -115,11 +146,13 @@ items_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
     const CanvasBox *canvas = box->as.canvas;
     for (guint i = 0; i < block->count; i++) {
         const CanvasItem *item = &block->items[i];
-        Rect place = item_rect(item, (Size){canvas->width, rect.height});
+        Size size = {canvas->width, rect.height};
+        Rect place = item_rect(item, size);
         place.x += rect.x;
         place.y += rect.y;
         const SideInker *outer = side_enter(compose, box->block, item->where);
         if (item->kind == CANVAS_PLACE) {
+            place_check(compose, block, item, &canvas->places[i], size);
             place_ink(compose, item, &canvas->places[i], place, parent);
         } else {
             shape_ink(compose, item, place, (Point){rect.x, rect.y});

@@ -10,6 +10,9 @@
 #define HINT_GAP 1.0
 #define COMB_HEIGHT 24.0
 #define SIGNATURE_HEIGHT 26.0
+/* Less is no room for a line of typed text, nor for a pen. */
+#define AREA_LEAST_WIDTH TARGET_MIN
+#define AREA_LEAST_HEIGHT 12.0
 /* A widget keeps off the printed line, so that a reader's frame does not hide it; the lines between
  * stay within it, so that nothing of them shows beside the paper that covers them. */
 #define RULE_CLEARANCE 0.75
@@ -40,6 +43,12 @@ label_is_a_block(const FieldBlock *field)
     return field->label != NULL && field->label_position != LABEL_NONE && !beside;
 }
 
+static const char *
+label_words(const Compose *compose, const FieldBlock *field)
+{
+    return field->required ? pool_printf(compose->pages->pool, "%s *", field->label) : field->label;
+}
+
 static void
 label_measure(Compose *compose, Box *box)
 {
@@ -49,8 +58,7 @@ label_measure(Compose *compose, Box *box)
         return;
     }
     const Role *role = theme_role(compose, "label");
-    const char *words =
-        field->required ? pool_printf(compose->pages->pool, "%s *", field->label) : field->label;
+    const char *words = label_words(compose, field);
     bool at_left = field->label_position == LABEL_LEFT;
     form->label_text = text_of_words(compose, words, role, box->block->where);
     form->label =
@@ -93,6 +101,38 @@ area_natural(const FieldBlock *field, bool in_cell)
 }
 
 static void
+area_check_width(Compose *compose, const Box *box, double room)
+{
+    const FieldBox *form = box->as.field;
+    Diags *diags = compose_diags(compose);
+    if (diags == NULL) {
+        return;
+    }
+    if (form->area_width > room + 0.01) {
+        diags_error(diags, box->block->where, "give it a smaller width",
+                    "the field is %.1f pt wide, the room is %.1f pt", form->area_width,
+                    fmax(room, 0));
+    } else if (!field_has_marks(&box->block->as.field) && form->area_width < AREA_LEAST_WIDTH) {
+        const char *hint = form->area_x > 0 ? "shorten the label at its left, or put it above"
+                                            : "widen it, or the column it stands in";
+        diags_error(diags, box->block->where, hint,
+                    "there are %.1f pt to write in, from left to right; the least is %.0f pt",
+                    fmax(form->area_width, 0), AREA_LEAST_WIDTH);
+    }
+}
+
+static void
+area_check_height(Compose *compose, const Box *box)
+{
+    const FieldBox *form = box->as.field;
+    if (!compose->probing && form->area_height < AREA_LEAST_HEIGHT) {
+        diags_error(compose->diags, box->block->where, "give it a larger height",
+                    "there are %.1f pt to write in, from top to bottom; the least is %.0f pt",
+                    form->area_height, AREA_LEAST_HEIGHT);
+    }
+}
+
+static void
 area_measure(Compose *compose, Box *box)
 {
     const FieldBlock *field = &box->block->as.field;
@@ -104,11 +144,8 @@ area_measure(Compose *compose, Box *box)
     } else if (field->width.kind == LENGTH_PERCENT) {
         width = room * field->width.value / 100;
     }
-    if (width > room + 0.01 && !compose->probing) {
-        diags_error(compose->diags, box->block->where, "give it a smaller width",
-                    "the field is %.1f pt wide, the room is %.1f pt", width, room);
-    }
     form->area_width = width;
+    area_check_width(compose, box, room);
     if (field_has_marks(field)) {
         field_marks_measure(compose, box);
         return;
@@ -117,6 +154,7 @@ area_measure(Compose *compose, Box *box)
     form->area_height = is_given ? field->height.value : area_natural(field, compose->in_cell);
     bool grows = !is_given && compose->in_cell && field->kind != FIELD_SIGNATURE;
     box->stretch = grows || field->height.kind == LENGTH_FILL ? 1 : 0;
+    area_check_height(compose, box);
 }
 
 static void
@@ -248,7 +286,7 @@ field_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
 #define LINE_WIDEST 144.0
 
 static void
-field_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+area_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
 {
     const FieldBlock *field = &block->as.field;
     if (field_has_marks(field)) {
@@ -258,6 +296,30 @@ field_widths(Compose *compose, const Block *block, double *narrowest, double *wi
     bool is_given = field->width.kind == LENGTH_POINTS;
     *narrowest = is_given ? field->width.value : LINE_NARROWEST;
     *widest = is_given ? field->width.value : LINE_WIDEST;
+}
+
+/* A label above may break between its words, one at the left may not. */
+static void
+field_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
+{
+    const FieldBlock *field = &block->as.field;
+    area_widths(compose, block, narrowest, widest);
+    if (!label_is_a_block(field)) {
+        return;
+    }
+    const Role *role = theme_role(compose, "label");
+    InlineText text = text_of_words(compose, label_words(compose, field), role, block->where);
+    double least = 0;
+    double most = 0;
+    measure_widths(compose->measure, text, text_options(compose, role, ALIGN_START, INFINITY),
+                   &least, &most);
+    if (field->label_position == LABEL_LEFT) {
+        *narrowest += most + LABEL_LEFT_GAP;
+        *widest += most + LABEL_LEFT_GAP;
+    } else {
+        *narrowest = fmax(*narrowest, least);
+        *widest = fmax(*widest, most);
+    }
 }
 
 const BoxClass box_field_class = {field_measure, field_ink, NULL, field_widths};

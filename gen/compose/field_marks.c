@@ -51,6 +51,11 @@ mark_prepare(Compose *compose, const Block *block, MarkBox *mark, const FieldOpt
     mark->text = text_of_words(compose, mark_words(compose, field, option), role, block->where);
     mark->lines =
         text_measure(compose, mark->text, role, ALIGN_START, is_inside ? INFINITY : fmax(width, 1));
+    bool is_blank = mark->lines.count > 0 && mark->lines.lines[0].count == 0;
+    if (is_inside && is_blank && !compose->probing) {
+        diags_error(compose->diags, block->where, "write a letter that can be seen",
+                    "the label of the circle shows nothing");
+    }
 }
 
 /* Width that a mark takes with the text beside it. */

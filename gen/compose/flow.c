@@ -43,17 +43,20 @@ static const char *const block_names[] = {
     [BLOCK_SYMBOL] = "code-symbol",
 };
 
+/* `used` is the height of the headings above it, from which it may not be parted. */
 static void
-too_high(Compose *compose, const Box *box, double room)
+too_high(Compose *compose, const Box *box, double room, double used)
 {
+    const char *below = used > 0 ? " below its heading" : "";
     if (box->block->kind == BLOCK_TABLE) {
         diags_error(compose->diags, box->block->where, "lower the row's height or its text",
-                    "a row of the table is higher than the page's room of %.1f pt", room);
+                    "a row of the table is higher than the page's room of %.1f pt%s", room - used,
+                    below);
         return;
     }
     diags_error(compose->diags, box->block->where, "shorten it, or let it break over pages",
-                "'%s' is %.1f pt high; the page has room for %.1f pt",
-                block_names[box->block->kind], box->height, room);
+                "'%s' is %.1f pt high; the page has room for %.1f pt%s",
+                block_names[box->block->kind], box->height, room - used, below);
 }
 
 /* Takes the next page's boxes off `rest`. What fits on no page is told, and put on one all the
@@ -64,13 +67,14 @@ take_page(Compose *compose, BoxList *rest, double room)
     BoxList head = {0};
     BoxList left = {0};
     if (!box_list_split(compose, rest, room, &head, &left)) {
-        too_high(compose, rest->boxes[0], room);
+        double used = 0;
+        guint index = box_list_obstacle(rest, room, &used);
+        too_high(compose, rest->boxes[index], room, used);
         head = *rest;
-        head.count = 1;
-        head.height = rest->boxes[0]->height;
+        head.count = index + 1;
         left = *rest;
-        left.boxes++;
-        left.count--;
+        left.boxes += head.count;
+        left.count -= head.count;
     }
     *rest = left;
     return head;

@@ -1,6 +1,7 @@
 #include "compose/ink.h"
 
 #include <math.h>
+#include <string.h>
 
 Tag *
 ink_tag(Compose *compose, TagRole role, Tag *parent, Where where)
@@ -61,6 +62,11 @@ ink_figure_end(Compose *compose)
 void
 ink_anchor(Compose *compose, const char *id, double y)
 {
+    for (guint i = 0; i < compose->pages->anchors->len; i++) {
+        if (strcmp(g_array_index(compose->pages->anchors, Anchor, i).id, id) == 0) {
+            return;
+        }
+    }
     Anchor anchor = {pool_strdup(compose->pages->pool, id), compose->page_index, y};
     g_array_append_val(compose->pages->anchors, anchor);
 }

@@ -20,6 +20,7 @@ void ink_begin(Compose *compose, Tag *tag);
 void ink_layout_begin(Compose *compose);
 void ink_end(Compose *compose);
 
+/* Where links to `id` lead. What is painted on every page is found at its first place. */
 void ink_anchor(Compose *compose, const char *id, double y);
 
 /* Lines `first` to `first + count` of a paragraph, the first of them at `at` (top left). Links,

@@ -8,6 +8,10 @@
 
 #include <math.h>
 
+/* Letters that no sensible size makes too long for one line, and points that are. */
+#define ENDLESS_LEAST 1000
+#define ENDLESS_WIDTH 130000.0
+
 struct Measure {
     Fonts *fonts;
     Paragraph *paragraph;
@@ -51,6 +55,30 @@ first_baseline(Measure *measure, InlineText text, const MeasureOptions *options)
     return (leading - (face->ascent + face->descent) * size) / 2 + face->ascent * size;
 }
 
+/* Pango adds up a line's width before it breaks it, and its numbers end at 131072 points. */
+static bool
+measure_is_endless(Measure *measure)
+{
+    if (measure->paragraph->text->len < ENDLESS_LEAST) {
+        return false;
+    }
+    paragraph_set_room(measure->paragraph, INFINITY);
+    return broken_widest(measure->paragraph) > ENDLESS_WIDTH;
+}
+
+static const Broken *
+endless_broken(Measure *measure, InlineText text, Diags *diags)
+{
+    if (diags != NULL) {
+        diags_error(diags, text.runs[0].where, "break it into several",
+                    "the paragraph is longer than can be set: %ld letters",
+                    g_utf8_strlen(measure->paragraph->text->str, -1));
+    }
+    Broken *broken = pool_new_of(memo_pool(measure->memo), Broken);
+    broken->faulty = true;
+    return broken;
+}
+
 static const Broken *
 measure_break(Measure *measure, InlineText text, const MeasureOptions *options, double room,
               Diags *diags)
@@ -64,6 +92,9 @@ measure_break(Measure *measure, InlineText text, const MeasureOptions *options, 
         return known->broken;
     }
     paragraph_fill(measure->paragraph, text, *options);
+    if (measure_is_endless(measure)) {
+        return endless_broken(measure, text, diags);
+    }
     paragraph_set_room(measure->paragraph, room);
     const Broken *broken = broken_take(measure->paragraph, memo_pool(measure->memo), diags);
     memo_weigh(measure->memo, broken->weight);

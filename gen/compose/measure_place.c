@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Letters of a word in a message. */
+#define WORD_SHOWN 40
+
 bool
 room_holds(double room, double width)
 {
@@ -17,6 +20,11 @@ line_tell_wide(const Line *line, InlineText text, double room, Diags *diags)
         g_string_append_len(word, line->pieces[i].run.text, line->pieces[i].run.text_length);
     }
     g_strchomp(word->str);
+    if (g_utf8_strlen(word->str, -1) > WORD_SHOWN) {
+        g_string_truncate(word,
+                          (gsize)(g_utf8_offset_to_pointer(word->str, WORD_SHOWN) - word->str));
+        g_string_append(word, "…");
+    }
     diags_error(diags, text.runs[line->pieces[0].source].where,
                 "widen the column, shorten the word, or use a smaller style",
                 "word '%s' is %.1f pt wide, the room is %.1f pt", word->str, line->width, room);

@@ -194,12 +194,21 @@ table_measure(Compose *compose, Box *box)
 static void
 table_widths(Compose *compose, const Block *block, double *narrowest, double *widest)
 {
-    (void)compose;
-    for (guint i = 0; i < block->as.table.column_count; i++) {
-        Length length = block->as.table.columns[i];
-        *narrowest += length.kind == LENGTH_POINTS ? length.value : 0;
+    const TableBlock *table = &block->as.table;
+    guint columns = table->column_count;
+    Track *tracks = pool_array_of(compose->scratch, Track, columns);
+    for (guint i = 0; i < columns; i++) {
+        tracks[i].length = (Length){.kind = LENGTH_AUTO}; /* ask of all */
     }
-    *widest = *narrowest;
+    guint heads = table->head_count;
+    guint rows = table->body_count;
+    rows_ask_widths(compose, rows_place(compose, table->head, heads, columns, false), heads,
+                    tracks);
+    rows_ask_widths(compose, rows_place(compose, table->body, rows, columns, true), rows, tracks);
+    for (guint i = 0; i < columns; i++) {
+        tracks[i].length = table->columns[i];
+    }
+    tracks_natural(tracks, columns, narrowest, widest);
 }
 
 const BoxClass box_table_class = {table_measure, table_ink, table_split, table_widths};

@@ -93,3 +93,28 @@ tracks_resolve(Track *tracks, guint count, double room)
     double missing = sums.fixed + automatic - room;
     return missing > TRACK_SLACK ? missing : 0;
 }
+
+void
+tracks_natural(const Track *tracks, guint count, double *narrowest, double *widest)
+{
+    double least = 0; /* of one fraction */
+    double most = 0;
+    double fractions = 0;
+    for (guint i = 0; i < count; i++) {
+        const Track *track = &tracks[i];
+        double fraction = track_fraction(track);
+        if (fraction > 0) {
+            least = fmax(least, track->narrowest / fraction);
+            most = fmax(most, track->widest / fraction);
+            fractions += fraction;
+        } else if (track->length.kind == LENGTH_POINTS) {
+            *narrowest += track->length.value;
+            *widest += track->length.value;
+        } else {
+            *narrowest += track->narrowest;
+            *widest += track->widest;
+        }
+    }
+    *narrowest += least * fractions;
+    *widest += most * fractions;
+}

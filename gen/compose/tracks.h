@@ -18,3 +18,8 @@ typedef struct {
  * fraction, automatic columns take what is left over. Gaps are already taken off `room`. Returns
  * what is missing, 0 when all fits. */
 double tracks_resolve(Track *tracks, guint count, double room);
+
+/* Adds the width that all tracks take together without breaking a word, and without breaking a
+ * line: those in fractions keep their proportion; a percentage of a room not known yet counts as
+ * automatic. */
+void tracks_natural(const Track *tracks, guint count, double *narrowest, double *widest);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define NAMES_MAX 32 /* in a path */
 #define LINES_MAX 60
 #define LENGTH_MAX 10000
 /* A cell of a comb is at least some 8 pt wide, and a page some 700. */
@@ -33,7 +34,7 @@ is_path(const char *name)
 {
     g_auto(GStrv) parts = g_strsplit(name, ".", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
-        if (!is_code(parts[i])) {
+        if (!is_code(parts[i]) || i == NAMES_MAX) {
             return false;
         }
     }
@@ -144,7 +145,7 @@ read_name(Typer *typer, const XmlNode *node, FieldBlock *field)
     }
     if (!is_path(field->name)) {
         typer_tell_value(typer, node, "name", NULL,
-                         "a path of names joined by dots, such as bank.3.partner");
+                         "a path of up to 32 names joined by dots, such as bank.3.partner");
     }
 }
 

@@ -105,9 +105,10 @@ block_table(Typer *typer, const XmlNode *node, Block *block)
                     TABLE_COLUMNS_MAX, table->column_count);
         return;
     }
-    if (table->head_count + table->body_count == 0) {
+    if (table->body_count == 0 && count_named(node, "row") == 0) {
         diags_error(typer->diags, block->where, "add rows, or check what its XPath selects",
-                    "the table has no rows");
+                    table->head_count == 0 ? "the table has no rows"
+                                           : "the table has no rows below its head");
     }
     table_span_check(table->head, table->head_count, table->column_count, "head row", typer->diags);
     table_span_check(table->body, table->body_count, table->column_count, "row", typer->diags);

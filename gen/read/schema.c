@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* From the folder of an installed program. */
+/* From the program's folder to where `make install` puts its data, whatever the prefix. */
 #define INSTALLED_DATA "../share/handout"
 
 static const char *const names[] = {"content", "layout", "blocks", "theme",
@@ -59,6 +59,21 @@ find(const char *file)
     return file_below(installed, file);
 }
 
+static void
+tell_missing(const char *file, GError **error)
+{
+    const char *named = g_getenv("HANDOUT_DATA");
+    if (named != NULL && named[0] != '\0') {
+        g_set_error(error, FAILURE, FAILURE_MACHINE,
+                    "the grammar %s is not in %s, the folder that HANDOUT_DATA names", file, named);
+        return;
+    }
+    g_set_error(error, FAILURE, FAILURE_MACHINE,
+                "the grammar %s is neither beside the program nor in " INSTALLED_DATA
+                " from there; set HANDOUT_DATA to the folder that holds it",
+                file);
+}
+
 char *
 schema_path(const char *name, GError **error)
 {
@@ -68,10 +83,7 @@ schema_path(const char *name, GError **error)
         }
         char *path = find(files[i]);
         if (path == NULL) {
-            g_set_error(error, FAILURE, FAILURE_MACHINE,
-                        "the grammar %s is neither beside the program nor in " INSTALLED_DATA
-                        " from there; set HANDOUT_DATA to the folder that holds it",
-                        files[i]);
+            tell_missing(files[i], error);
         }
         return path;
     }

@@ -57,6 +57,18 @@ what_is_missing_is_told(void)
     expect(tracks[1].width, 50);
 }
 
+static void
+fractions_keep_their_proportion_when_asked_for_a_width(void)
+{
+    Track tracks[] = {track(LENGTH_FRACTION, 1, 20, 30), track(LENGTH_FRACTION, 2, 30, 90),
+                      track(LENGTH_POINTS, 15, 0, 0), track(LENGTH_AUTO, 0, 4, 6)};
+    double narrowest = 0;
+    double widest = 0;
+    tracks_natural(tracks, G_N_ELEMENTS(tracks), &narrowest, &widest);
+    expect(narrowest, 3 * 20 + 15 + 4);
+    expect(widest, 3 * 45 + 15 + 6);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -67,5 +79,6 @@ main(int argc, char **argv)
     g_test_add_func("/tracks/automatic/shortage", automatic_columns_share_a_shortage);
     g_test_add_func("/tracks/automatic/alone", automatic_columns_fill_the_room_when_alone);
     g_test_add_func("/tracks/missing", what_is_missing_is_told);
+    g_test_add_func("/tracks/natural", fractions_keep_their_proportion_when_asked_for_a_width);
     return g_test_run();
 }
