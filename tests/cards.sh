@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The four cards, their sheets and the page to hand all out from: the files that must be there,
-# their sizes, and the same bytes again. That the painters agree is compare.sh's, that backs land behind
-# their fronts sheets.sh's, that codes can be read symbols.sh's.
+# their sizes, and the same bytes again. That the painters agree is compare.sh's, that backs land
+# behind their fronts sheets.sh's, that codes can be read symbols.sh's.
 . "$(dirname "$0")/lib.sh"
 
 cards='summary core-curriculum edtech professional-learning'
