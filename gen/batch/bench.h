@@ -5,7 +5,7 @@
  *
  * Sequence: bench_init, jobs (job.h), bench_finish, bench_clear. */
 
-#include "batch/build.h"
+#include "batch/work.h"
 #include "batch/item.h"
 #include "batch/output_set.h"
 #include "compose/composer.h"

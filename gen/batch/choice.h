@@ -2,7 +2,7 @@
 
 /* Which things of the project a build makes. */
 
-#include "batch/build.h"
+#include "batch/work.h"
 
 typedef struct {
     GPtrArray *documents; /* of const DocumentSpec *: painted */

@@ -6,7 +6,7 @@
  *
  * Names are paths from the output folder on; the caller frees them. */
 
-#include "batch/build.h"
+#include "batch/work.h"
 
 typedef struct {
     BuildKind kind;

@@ -1,7 +1,7 @@
 #include "base/nearest.h"
 #include "cli/cli.h"
 #include "cli/options.h"
-#include "read/project.h"
+#include "read/schema.h"
 
 #include <stdio.h>
 

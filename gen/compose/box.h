@@ -12,7 +12,6 @@
  * Parts of a split box share one tag. */
 
 #include "compose/compose.h"
-#include "compose/composer.h"
 
 typedef struct Box Box;
 

@@ -11,6 +11,7 @@
 #include "compose/measure.h"
 #include "compose/page.h"
 #include "read/document.h"
+#include "read/theme.h"
 
 /* What a field needs to know of the table's cell that it stands in. */
 typedef struct {

@@ -2,6 +2,7 @@
  * crosses that should come to lie on the rulers' zeros; held against the light, what is read is
  * what the backs must be moved by. */
 
+#include "compose/impose.h"
 #include "compose/impose_press.h"
 
 #include <stdlib.h>

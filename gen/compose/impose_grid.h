@@ -4,7 +4,7 @@
  * number, counted row by row on the front, means the same piece on both sides. */
 
 #include "base/diag.h"
-#include "read/project.h"
+#include "read/spec.h"
 
 typedef struct {
     Size paper, cell;

@@ -2,6 +2,7 @@
 
 #include "compose/bounds.h"
 #include "compose/composer_lend.h"
+#include "read/theme.h"
 
 #include <string.h>
 

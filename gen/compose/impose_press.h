@@ -7,8 +7,9 @@
  *     press_run(&press, slots, count);
  *     return press_end(&press); */
 
-#include "compose/impose.h"
+#include "compose/composer.h"
 #include "compose/impose_grid.h"
+#include "compose/impose_plan.h"
 #include "compose/impose_plate.h"
 #include "compose/measure.h"
 

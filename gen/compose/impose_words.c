@@ -3,6 +3,7 @@
 #include "compose/impose_press.h"
 
 #include "compose/composer_lend.h"
+#include "read/theme.h"
 
 #include <math.h>
 

@@ -7,7 +7,7 @@
  * file may be called by any family. No weight or slant is ever made up by slanting or fattening. */
 
 #include "base/font_face.h"
-#include "read/theme.h"
+#include "read/style.h"
 
 #include <pango/pango.h>
 

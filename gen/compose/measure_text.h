@@ -4,8 +4,9 @@
  * one text, with the attributes that choose fonts, spacing and language. One Paragraph is filled
  * again and again. */
 
-#include "compose/measure.h"
+#include "compose/lines.h"
 #include "compose/measure_font.h"
+#include "read/document.h"
 
 typedef struct {
     Fonts *fonts;

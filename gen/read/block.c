@@ -1,5 +1,7 @@
 #include "read/typer.h"
 
+#include "read/theme.h"
+
 #include <string.h>
 
 typedef void (*BlockReader)(Typer *typer, const XmlNode *node, Block *block);

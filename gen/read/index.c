@@ -1,4 +1,5 @@
 #include "read/bind.h"
+#include "read/project.h"
 #include "read/project_parts.h"
 #include "read/xml_html.h"
 

@@ -1,5 +1,7 @@
 #include "read/typer.h"
 
+#include "read/theme.h"
+
 #include <string.h>
 
 /* What text takes from the inline elements around it. */

@@ -3,6 +3,7 @@
 #include "read/bind.h"
 #include "read/paths.h"
 #include "read/project_parts.h"
+#include "read/theme.h"
 #include "read/typer.h"
 
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "read/paths.h"
+#include "read/project.h"
 
 #include <math.h>
 #include <string.h>

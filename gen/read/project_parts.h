@@ -3,8 +3,11 @@
 /* What the parts of a project share: the project file, sheet templates, the hand-out page. */
 
 #include "read/grammar.h"
-#include "read/project.h"
+#include "read/spec.h"
+#include "read/style.h"
 #include "read/xml.h"
+
+typedef struct Project Project;
 
 /* What is loaded once and shared. Only what loaded well is kept: a second asker has Diags of its
  * own and is told again. */

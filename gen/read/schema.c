@@ -2,7 +2,6 @@
 
 #include "base/failure.h"
 #include "base/nearest.h"
-#include "read/project.h"
 
 #include <string.h>
 

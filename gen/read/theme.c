@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "read/grammar.h"
 #include "read/paths.h"
+#include "read/theme.h"
 
 #include <stdlib.h>
 #include <string.h>

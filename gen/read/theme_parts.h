@@ -2,7 +2,7 @@
 
 /* The parts of theme loading: fonts, colours and roles. Each tells in `diags` and goes on. */
 
-#include "read/theme.h"
+#include "read/style.h"
 #include "read/xml.h"
 
 typedef struct {

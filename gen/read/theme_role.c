@@ -1,6 +1,7 @@
 #include "read/theme_parts.h"
 
 #include "base/nearest.h"
+#include "read/theme.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 
 #include "base/diag.h"
 #include "read/document.h"
-#include "read/project.h"
+#include "read/spec.h"
 #include "read/xml.h"
 
 typedef struct {

@@ -1,6 +1,7 @@
 #include "read/typer.h"
 
 #include "base/nearest.h"
+#include "read/theme.h"
 
 #include <string.h>
 

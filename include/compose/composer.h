@@ -15,9 +15,6 @@
 #include "compose/page.h"
 #include "read/document.h"
 
-/* The smallest size that overflow="shrink" may reach, points. */
-#define LEGIBLE_SIZE_MIN 6.5
-
 typedef struct Composer Composer;
 
 /* NULL with FAILURE_MACHINE when a font file cannot be used. */

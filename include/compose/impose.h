@@ -23,22 +23,7 @@
  * borrows fonts and pictures as its sources do, and copies the rest. */
 
 #include "compose/composer.h"
-#include "read/project.h"
-
-typedef struct {
-    const PageList *pages;
-    guint front;
-    int back; /* -1 = none */
-} ImposeSource;
-
-typedef struct {
-    const SheetTemplate *sheet;
-    FlipEdge flip;
-    Point offset; /* of backs */
-    guint copies; /* of each source; 0 = as many as fill one sheet */
-    const char *id, *title;
-    const char *date; /* for the slug; NULL = none */
-} ImposePlan;
+#include "compose/impose_plan.h"
 
 /* NULL when diags got errors: cards of another size than the cell, a grid beyond the paper, bleed
  * wider than half a gap. */

@@ -12,7 +12,7 @@
 #include "base/picture.h"
 #include "base/pool.h"
 #include "base/units.h"
-#include "read/theme.h"
+#include "read/style.h"
 
 /* ---- inline text ---- */
 

@@ -1,4 +1,5 @@
 #include "deck.h"
+#include "read/theme.h"
 
 #define DECK_THEME "layouts/theme.xml"
 #define SIDE_WORTH 0.5 /* of the colour's green */

@@ -2,6 +2,7 @@
 #include "read/paths.h"
 #include "read/picture.h"
 #include "read/project.h"
+#include "read/schema.h"
 #include "read/xml.h"
 
 #include <string.h>

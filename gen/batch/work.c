@@ -1,0 +1,23 @@
+#include "batch/work.h"
+
+const char *
+build_stage_name(BuildStage stage)
+{
+    static const char *const names[BUILD_STAGE_COUNT] = {"bind", "compose", "paint", "verify",
+                                                         "write"};
+    return names[stage];
+}
+
+const char *
+build_kind_name(BuildKind kind)
+{
+    static const char *const names[BUILD_KIND_COUNT] = {"document", "sheets", "index"};
+    return names[kind];
+}
+
+const char *const *
+build_sheet_formats(void)
+{
+    static const char *const formats[] = {"pdf", "png", NULL};
+    return formats;
+}

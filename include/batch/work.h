@@ -1,0 +1,89 @@
+#pragma once
+
+/* What a build is asked for, and what it tells of. How one is run: batch/build.h. */
+
+#include "base/diag.h"
+#include "read/project.h"
+
+#define BUILD_DPI 144.0
+#define BUILD_DPI_MIN 24.0
+#define BUILD_DPI_MAX 600.0
+
+/* The file of the page that hands everything out. */
+#define BUILD_INDEX_FILE "index.html"
+
+typedef enum {
+    BUILD_BIND,
+    BUILD_COMPOSE,
+    BUILD_PAINT,
+    BUILD_VERIFY,
+    BUILD_WRITE,
+    BUILD_STAGE_COUNT,
+} BuildStage;
+
+typedef enum {
+    BUILD_DOCUMENT,
+    BUILD_SHEETS,
+    BUILD_INDEX,
+    BUILD_KIND_COUNT,
+} BuildKind;
+
+typedef struct {
+    const char *path;    /* the output folder's name included */
+    const char *local;   /* the same from the output folder on */
+    const char *format;  /* "pdf" */
+    guint page;          /* from 1; 0 = the file holds all pages */
+    const char *name;    /* the page's; NULL = its number */
+    gsize size;          /* bytes */
+    guint width, height; /* of a picture, in pixels */
+} BuildOutput;
+
+typedef struct {
+    BuildKind kind;
+    const char *id;
+    const char *title;
+    const DocumentSpec *document; /* NULL unless that is its kind */
+    const SheetSpec *sheet;       /* NULL unless that is its kind */
+    guint pages;
+    guint sheets; /* of paper; 0 unless that is its kind */
+    guint fields;
+    guint widgets;
+    const char *lang; /* NULL = unknown */
+    const char *date; /* of its content, ISO 8601; NULL = none */
+    GArray *outputs;  /* of BuildOutput; empty when only checked */
+    double milliseconds[BUILD_STAGE_COUNT];
+} BuildResult;
+
+typedef struct {
+    gpointer self; /* passed to each entry */
+    /* Before the work on each thing that is made; index counts from 0. */
+    void (*item)(gpointer self, const char *id, guint index, guint count);
+    /* All is verified; the files are written from now on. */
+    void (*writing)(gpointer self, guint files);
+    /* For each thing made, in the order of making, when all went well. */
+    void (*done)(gpointer self, const BuildResult *result);
+    /* Asked between steps until writing begins; true ends the build. */
+    bool (*stop)(gpointer self);
+} BuildReporter;
+
+typedef struct {
+    const char *out;            /* folder; made when missing */
+    const char *const *only;    /* ids, NULL-terminated; NULL = all */
+    const char *const *formats; /* painters' names, NULL-terminated; NULL = each one's own */
+    double dpi;                 /* of PNG pages, unless the project says it */
+    const char *software;       /* for the producer's line of a PDF */
+    bool check_only;            /* everything but painting and writing */
+} BuildOptions;
+
+typedef enum {
+    BUILD_WELL,
+    BUILD_FAULTS,  /* diags has errors */
+    BUILD_FAILED,  /* error is set: FAILURE_USAGE for an unknown id or format, else FAILURE_MACHINE
+                    */
+    BUILD_STOPPED, /* the reporter said so */
+} BuildOutcome;
+
+const char *build_stage_name(BuildStage stage); /* "bind" */
+const char *build_kind_name(BuildKind kind);    /* "document", "sheets", "index" */
+/* What is made of sheets when nobody says it; NULL-terminated. */
+const char *const *build_sheet_formats(void);
