@@ -7,7 +7,7 @@ mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 
 if ! cmp -s "$here/pom.xml" "$folder/pom.xml"; then
-    rm -rf "$folder/lib"
+    rm -rf "${folder:?}/lib"
     mvn -q -B -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$folder/lib"
     cp "$here/pom.xml" "$folder/pom.xml" # last: it says that all went well
 fi

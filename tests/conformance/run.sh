@@ -44,7 +44,7 @@ validate() {
 
 # complaints PDF: what tests/readers.sh, too, asks programs that only read.
 complaints() {
-    qpdf --check "$1" 2>&1 | grep -iE 'warning|error' | sed 's/^/qpdf: /'
+    qpdf --check "$1" 2>&1 >"$work/.said" | sed 's/^/qpdf: /'
     mutool draw -N -q -r 36 -o "$work/mu-%d.png" "$1" 2>&1 | sed 's/^/mutool: /'
     pdftoppm -r 36 -png "$1" "$work/poppler" 2>&1 | sed 's/^/pdftoppm: /'
     pdffonts "$1" 2>&1 | tail -n +3 | awk '
@@ -112,17 +112,23 @@ for kind in worksheet card; do
         "$work/$kind.json"
 done
 
+# spoil FAULT JSON PDF
+spoil() {
+    jq --arg fault "$1" -f tests/conformance/faults.jq "$2" >"$work/spoilt.json" &&
+        [ -s "$work/spoilt.json" ] &&
+        qpdf --json-input --newline-before-endstream "$work/spoilt.json" "$3"
+}
+
 # The controls went the same way and have no fault.
 {
     printf '%s\n' 'none worksheet' 'none card'
     sed '/^ *$/d' <<<"$faults"
 } | while read -r fault kind _; do
     spoilt="$work/spoilt/$kind-$fault"
-    jq --arg fault "$fault" -f tests/conformance/faults.jq "$work/$kind.json" >"$spoilt.json" &&
-        [ -s "$spoilt.json" ] && qpdf --json-input "$spoilt.json" "$spoilt.pdf" || {
+    if ! spoil "$fault" "$work/$kind.json" "$spoilt.pdf"; then
         echo "$fault: the $kind has no place for it"
         continue
-    }
+    fi
     complaints "$spoilt.pdf" >"$spoilt.readers"
     printf 'ua1,2a\t%s\n' "$spoilt.pdf" >>"$work/spoilt.list"
 done | expect_empty 'every fault can be put in'
