@@ -20,6 +20,9 @@ PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valg
     libxml2-utils zbar-tools
 # For the hand-out page in a real browser: tests/site.sh is skipped where these are not installed.
 PACKAGES_SITE := chromium nodejs npm
+# For `make conformance`; asked for only where there is no such program yet.
+PACKAGES_JAVA = $(if $(shell command -v javac),,default-jdk-headless) \
+    $(if $(shell command -v mvn),,maven)
 PACKAGES_LINT := clang-format clang-tidy cppcheck shellcheck libxml2-utils
 
 # ---- what is made of what ----
@@ -36,10 +39,12 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(OBJECTS)/unit/%,$(sort $(wildcard test
 UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
     $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))))
 TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
+# What the scripts of `make conformance` ask of our own code.
+CONFORMANCE_TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/conformance/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
 XML_FILES = $(shell find content layouts tests/golden tests/press -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
-SCRIPTS := $(sort $(wildcard tests/*.sh) tests/run) .ci/run
+SCRIPTS := $(sort $(wildcard tests/*.sh tests/conformance/*.sh) tests/run) .ci/run
 
 # ---- how ----
 
@@ -63,8 +68,9 @@ COMPILE = $(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) -Iinclude -Igen $(LIBRARY_FLAGS)
     $(CFLAGS) -MMD -MP -c
 LINK = $(CC) $(OPTIMISE) $(LDFLAGS)
 
-.PHONY: all build render packages packages-test packages-site packages-lint unit check check-run lint lint-run \
-    flags format golden install clean help FORCE
+.PHONY: all build render packages packages-test packages-site packages-java packages-lint unit \
+    check check-run conformance conformance-run lint lint-run flags format golden install \
+    clean help FORCE
 
 all: packages
 	@$(MAKE) --no-print-directory build
@@ -113,13 +119,15 @@ $(OBJECTS)/tests/%: $(OBJECTS)/tests/%.o $(LIBRARY)
 
 .SECONDARY:
 -include $(LIBRARY_OBJECTS:.o=.d) $(OBJECTS)/$(MAIN:.c=.d) $(TOOLS:=.d) \
-    $(UNIT_SHARED:.o=.d) $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
+    $(CONFORMANCE_TOOLS:=.d) $(UNIT_SHARED:.o=.d) \
+    $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
 
 # ---- packages ----
 
 # $(1) = packages. One question to dpkg; nothing is run when all are there.
 define need
-@[ '$(DEPS)' != no ] || exit 0; command -v dpkg-query >/dev/null || exit 0; \
+@[ '$(DEPS)' != no ] || exit 0; [ -n '$(strip $(1))' ] || exit 0; \
+command -v dpkg-query >/dev/null || exit 0; \
 have=$$(dpkg-query -W -f='$${Package}=$${db:Status-Status} ' $(1) 2>/dev/null); \
 missing=; \
 for name in $(1); do \
@@ -150,6 +158,9 @@ packages-test:
 packages-site:
 	$(call need,$(PACKAGES_SITE))
 
+packages-java: packages-test
+	$(call need,$(PACKAGES_JAVA))
+
 packages-lint:
 	$(call need,$(PACKAGES_BUILD) $(PACKAGES_LINT))
 
@@ -172,6 +183,15 @@ check: packages-test
 
 check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
 	@$(TEST_ENVIRONMENT) prove -j$(JOBS) $(PROVE_FLAGS) --exec tests/run $(TESTS)
+
+# What programs that we did not write say of every PDF. Apart from `check`, which needs Debian
+# packages and nothing else: this fetches a validator from Maven Central.
+conformance: packages-java
+	@$(MAKE) --no-print-directory conformance-run
+
+conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS)
+	@tests/conformance/build.sh $(OBJECTS)/conformance
+	@$(TEST_ENVIRONMENT) tests/conformance/run.sh
 
 # For scripts that compile something: the flags of our own code.
 flags:
@@ -222,6 +242,7 @@ help:
 	@echo 'make build            the program only'
 	@echo 'make check            all tests; SAN=1 with the address and behaviour sanitizers'
 	@echo 'make check TESTS=…    some of them: TESTS="tests/floors.sh tests/fill.sh"'
+	@echo 'make conformance      veraPDF over every PDF, filled and spoilt copies too (Java, Maven)'
 	@echo 'make packages-site    a browser, so that tests/site.sh can run'
 	@echo 'make unit             the unit tests'
 	@echo 'make golden CASE=…    write the expected trace of a case anew, show the difference'

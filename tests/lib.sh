@@ -113,3 +113,45 @@ project_copy() {
 worksheet_ids() {
     "$handout" list --json | jq -r '.[] | select(.folder == "worksheets") | .id'
 }
+
+# ---- filling in ----
+
+words='Zoë – Łódź 42' # what is written into a text field, cut to its length
+
+# fields PDF: the widgets' table (see fields.jq)
+fields() {
+    qpdf --json --json-key=acroform --json-key=qpdf "$1" | jq -r -f tests/fields.jq
+}
+
+# wanted ROUND < TABLE: name and value for each field in round 0, 1, …: another answer each time.
+wanted() {
+    awk -F'\t' -v OFS='\t' -v round="$1" '
+        $1 == "radio" { states[$2] = states[$2] (states[$2] == "" ? "" : "|") $11 }
+        $1 == "choice" || $1 == "check" { states[$2] = $11 }
+        $1 == "text" { length_of[$2] = $10; is_text[$2] = 1 }
+        END {
+            for (name in is_text) print name, "text", length_of[name]
+            for (name in states) {
+                count = split(states[name], answers, "|")
+                print name, "answer", answers[round % count + 1]
+            }
+        }' | while IFS=$'\t' read -r name kind rest; do
+        if [ "$kind" = answer ]; then
+            printf '%s\t%s\n' "$name" "$rest"
+        elif [ "$rest" = 0 ]; then
+            printf '%s\t%s\n' "$name" "$words"
+        else
+            printf '%s\t%s\n' "$name" "${words:0:$rest}"
+        fi
+    done | sort
+}
+
+# Such names and values as a form's data.
+xfdf() {
+    echo '<?xml version="1.0" encoding="UTF-8"?>'
+    echo '<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>'
+    while IFS=$'\t' read -r name value; do
+        echo "<field name=\"$name\"><value>$value</value></field>"
+    done
+    echo '</fields></xfdf>'
+}

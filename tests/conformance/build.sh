@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# build.sh FOLDER: fetches veraPDF's library with Maven and compiles the validator there, when that
+# has not been done yet. Then `java -cp "FOLDER:FOLDER/lib/*" Conformance` runs it.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$1"
+folder=$(cd "$1" && pwd)
+
+if ! cmp -s "$here/pom.xml" "$folder/pom.xml"; then
+    rm -rf "${folder:?}/lib"
+    mvn -q -B -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$folder/lib"
+    cp "$here/pom.xml" "$folder/pom.xml" # last: it says that all went well
+fi
+if [ ! "$folder/Conformance.class" -nt "$here/Conformance.java" ]; then
+    # -path: the jars' manifests name others that Maven has left out.
+    javac -Xlint:all,-path -Werror -cp "$folder/lib/*" -d "$folder" "$here/Conformance.java"
+fi
