@@ -151,14 +151,16 @@ wordy_sides() {
             texts "$1" "id($side//mark/@worksheet)/title"
             nodes "$1" "$side//mark" | grep -o '<mark'
         } | wc -w)
-        [ "$said" -le 60 ] || value "$1" "concat($side/../title, ', ', name($side), ': $said words')"
+        [ "$said" -le 60 ] ||
+            value "$1" "concat($side/../title, ', ', name($side), ': $said words')"
         n=$((n + 1))
     done
 }
 
 # Runs of six words in running text that the page has too. Headings, labels and notes are exempt.
 copied_from_page() {
-    running="//para | //item | //mark | //metric | //lead | //purpose | //statement | //because | //privacy"
+    running="//para | //item | //mark | //metric | //lead | //purpose | //statement"
+    running="$running | //because | //privacy"
     { plain <"$page" | tr '\n' ' '; echo; echo; texts "$1" "$running" | plain; } | awk '
         NR == 1 { for (i = 1; i + 5 <= NF; i++) page[run(i)] = 1; next }
         { for (i = 1; i + 5 <= NF; i++) if (run(i) in page) print run(i) }

@@ -1,6 +1,7 @@
 #include "read/bind.h"
 
 #include "read/bind_fault.h"
+#include "read/bind_place.h"
 #include "read/bind_space.h"
 
 #include <libexslt/exslt.h>
@@ -212,6 +213,9 @@ bind_layout(XmlFile *layout, const XmlFile *content, const char *const *paramete
 {
     bind_space_keep(xml_file_root(layout));
     XmlFile *bound = bind_plain(layout, content, parameters, diags);
+    if (bound != NULL) {
+        bind_place_recover(xml_file_root(layout), xml_file_root(bound));
+    }
     xml_file_free(layout);
     return bound;
 }

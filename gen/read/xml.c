@@ -1,5 +1,7 @@
 #include "read/xml.h"
 
+#include "read/xml_place.h"
+
 #include <libxml/tree.h>
 #include <libxml/xmlmemory.h>
 #include <string.h>
@@ -62,10 +64,11 @@ xml_where(const XmlNode *node)
     for (const xmlNode *at = node; at != NULL && at->type == XML_ELEMENT_NODE; at = at->parent) {
         const xmlAttr *base = xmlHasNsProp((xmlNode *)at, BAD_CAST "base", XML_XML_NAMESPACE);
         if (base != NULL && base->children != NULL && base->children->content != NULL) {
-            return where_at(chars(base->children->content), (int)xmlGetLineNo(node), 0);
+            return where_at(chars(base->children->content), (int)xmlGetLineNo(node),
+                            xml_place_column(node));
         }
     }
-    return where_at(file, (int)xmlGetLineNo(node), 0);
+    return where_at(file, (int)xmlGetLineNo(node), xml_place_column(node));
 }
 
 XmlNode *
@@ -258,7 +261,9 @@ xml_attr_remove(XmlNode *node, const char *name)
 XmlNode *
 xml_copy(const XmlNode *node)
 {
-    return xmlDocCopyNode((xmlNode *)node, node->doc, 1);
+    XmlNode *copy = xmlDocCopyNode((xmlNode *)node, node->doc, 1);
+    xml_place_copy(node, copy);
+    return copy;
 }
 
 XmlNode *
@@ -287,6 +292,7 @@ xml_element_new(const XmlNode *like, const char *name)
 {
     XmlNode *node = xmlNewDocNode(like->doc, NULL, BAD_CAST name, NULL);
     node->line = like->line;
+    xml_place_set(node, xml_place_column(like));
     return node;
 }
 

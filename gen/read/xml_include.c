@@ -1,6 +1,7 @@
 #include "read/xml.h"
 
 #include "read/paths.h"
+#include "read/xml_place.h"
 
 #include <libxml/tree.h>
 #include <string.h>
@@ -122,6 +123,7 @@ put_stylesheet(xmlNode *node, const XmlFile *part, const char *shown)
     for (xmlNode *child = xml_file_root(part)->children; child != NULL; child = child->next) {
         if (child->type == XML_ELEMENT_NODE) {
             xmlNode *copy = xmlDocCopyNode(child, node->doc, 1);
+            xml_place_copy(child, copy);
             xmlAddPrevSibling(node, copy);
             xmlReconciliateNs(node->doc, copy);
             set_base(copy, shown);
@@ -161,6 +163,7 @@ put_element(Include *include, xmlNode *node, const char *shown)
         return false;
     }
     xmlNode *copy = xmlDocCopyNode(xml_file_root(part), node->doc, 1);
+    xml_place_copy(xml_file_root(part), copy);
     xml_file_free(part);
     xmlReplaceNode(node, copy);
     xmlFreeNode(node);

@@ -1,6 +1,7 @@
 #include "read/xml.h"
 
 #include "read/paths.h"
+#include "read/xml_place.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -182,6 +183,18 @@ on_element_declaration(void *data, const xmlChar *name, int type, xmlElementCont
     refuse(data, DOCTYPE_HINT, "the DOCTYPE declares elements, and no DTD is read");
 }
 
+/* In letters from 1, as editors count. */
+static int
+column_of(const xmlChar *base, const xmlChar *at)
+{
+    int column = 1;
+    while (at > base && at[-1] != '\n') {
+        at--;
+        column += (*at & 0xC0) == 0x80 ? 0 : 1;
+    }
+    return column;
+}
+
 /* libxml2 gives an element the line where its start tag ends; authors look where it begins. An
  * attribute's value has no '<' in it, so the last one is the tag's own. */
 static void
@@ -201,6 +214,7 @@ on_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar
     xmlNode *node = parser->node;
     if (node != NULL && *at == '<' && node->line > lines && node->line < USHRT_MAX) {
         node->line = (unsigned short)(node->line - lines);
+        xml_place_set(node, column_of(parser->input->base, at));
     }
 }
 
