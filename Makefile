@@ -42,7 +42,8 @@ TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 # What the scripts of `make conformance` ask of our own code.
 CONFORMANCE_TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/conformance/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
-XML_FILES = $(shell find content layouts tests/golden tests/press -name '*.xml' -o -name '*.rng' \
+XML_FILES = $(shell find content layouts tests/golden tests/press tests/conformance \
+    -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
 SCRIPTS := $(sort $(wildcard tests/*.sh tests/conformance/*.sh) tests/run) .ci/run
 
@@ -185,13 +186,14 @@ check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
 	@$(TEST_ENVIRONMENT) prove -j$(JOBS) $(PROVE_FLAGS) --exec tests/run $(TESTS)
 
 # What programs that we did not write say of every PDF. Apart from `check`, which needs Debian
-# packages and nothing else: this fetches a validator from Maven Central.
+# packages and nothing else: this fetches a validator from Maven Central. REFRESH=1 writes the
+# README's tables anew.
 conformance: packages-java
 	@$(MAKE) --no-print-directory conformance-run
 
 conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS)
 	@tests/conformance/build.sh $(OBJECTS)/conformance
-	@$(TEST_ENVIRONMENT) tests/conformance/run.sh
+	@$(TEST_ENVIRONMENT) tests/conformance/run.sh $(if $(REFRESH),--refresh)
 
 # For scripts that compile something: the flags of our own code.
 flags:

@@ -320,6 +320,26 @@ check_field(Verify *verify, const Field *field)
     }
 }
 
+/* Who fills in a field types letters that the file did not have: its fonts must be whole. The name
+ * of a font's part begins with six capitals and a plus (ISO 32000-1, 9.6.4). */
+static void
+check_typing_fonts(Verify *verify, qpdf_oh form)
+{
+    qpdf_oh fonts = key(verify, key(verify, form, "/DR"), "/Font");
+    if (!expect(verify, qpdf_oh_is_dictionary(verify->pdf, fonts), "no font to fill in fields")) {
+        return;
+    }
+    qpdf_oh_begin_dict_key_iter(verify->pdf, fonts);
+    while (qpdf_oh_dict_more_keys(verify->pdf)) {
+        const char *name = qpdf_oh_dict_next_key(verify->pdf);
+        qpdf_oh base = key(verify, key(verify, fonts, name), "/BaseFont");
+        const char *called =
+            qpdf_oh_is_name(verify->pdf, base) ? qpdf_oh_get_name(verify->pdf, base) : "/";
+        expect(verify, strspn(called + 1, G_CSET_A_2_Z) != 6 || called[7] != '+',
+               "fields are filled in with a part of a font, %s", called + 1);
+    }
+}
+
 static void
 check_fields(Verify *verify)
 {
@@ -328,6 +348,9 @@ check_fields(Verify *verify)
     expect(verify, qpdf_oh_is_null(verify->pdf, form) == (promised == 0), "a form");
     expect(verify, !is_true(verify, key(verify, form, "/NeedAppearances")),
            "the reader is asked to draw the fields");
+    if (promised > 0) {
+        check_typing_fonts(verify, form);
+    }
     collect_fields(verify, key(verify, form, "/Fields"), "", 0);
     guint count = g_hash_table_size(verify->fields);
     expect(verify, count == promised, "%u fields, not %u", count, promised);
@@ -365,6 +388,43 @@ check_kid(Verify *verify, qpdf_oh found, const Tag *tag, const TagKid *kid)
     }
 }
 
+/* A tag's attributes are one dictionary or an array of them, one for each owner. */
+static qpdf_oh
+attribute(Verify *verify, qpdf_oh found, const char *name)
+{
+    qpdf_oh owners = key(verify, found, "/A");
+    guint count = length_of(verify, owners);
+    for (guint i = 0; i < count; i++) {
+        qpdf_oh value = key(verify, item(verify, owners, i), name);
+        if (!qpdf_oh_is_null(verify->pdf, value)) {
+            return value;
+        }
+    }
+    return key(verify, owners, name);
+}
+
+static bool
+is_span(Verify *verify, qpdf_oh value, guint span)
+{
+    return span > 1 ? is_integer(verify, value, span) : qpdf_oh_is_null(verify->pdf, value);
+}
+
+static void
+check_cell(Verify *verify, qpdf_oh found, const Tag *tag)
+{
+    static const char *const scopes[] = {
+        [TAG_SCOPE_ROW] = "Row", [TAG_SCOPE_COLUMN] = "Column", [TAG_SCOPE_BOTH] = "Both"};
+    const char *role = tag_role_name(tag->role);
+    expect(verify,
+           tag->role != TAG_TH || tag->scope == TAG_SCOPE_NONE ||
+               is_name(verify, attribute(verify, found, "/Scope"), scopes[tag->scope]),
+           "direction of a %s", role);
+    expect(verify,
+           is_span(verify, attribute(verify, found, "/ColSpan"), tag->column_span) &&
+               is_span(verify, attribute(verify, found, "/RowSpan"), tag->row_span),
+           "columns or rows of a %s", role);
+}
+
 static void
 check_tag(Verify *verify, qpdf_oh found, const Tag *tag)
 {
@@ -377,6 +437,7 @@ check_tag(Verify *verify, qpdf_oh found, const Tag *tag)
            role);
     expect(verify, tag->alt == NULL || is_text(verify, key(verify, found, "/Alt"), tag->alt),
            "alternative text of a %s", role);
+    check_cell(verify, found, tag);
     qpdf_oh kids = key(verify, found, "/K");
     bool several = qpdf_oh_is_array(verify->pdf, kids);
     guint count = several ? length_of(verify, kids) : 1;

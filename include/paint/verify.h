@@ -2,8 +2,9 @@
 
 /* A second opinion before a PDF takes its name: it is opened again with qpdf, a program we did not
  * write, and held against what the pages promised: page count and sizes, every field with its
- * full name, kind, tooltip and number of widgets, every widget's appearance states, tags and
- * language, no warning of qpdf's. */
+ * full name, kind, tooltip and number of widgets, every widget's appearance states, whole fonts to
+ * fill them in with, tags with directions and spans of table cells, language, no warning of
+ * qpdf's. */
 
 #include "compose/page.h"
 

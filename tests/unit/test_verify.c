@@ -160,6 +160,35 @@ test_tags(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     assert_accepted(fixture);
 }
 
+static Tag *
+find_role(Tag *tag, TagRole role)
+{
+    Tag *found = tag->role == role ? tag : NULL;
+    for (guint i = 0; i < tag->kids->len && found == NULL; i++) {
+        const TagKid *kid = &g_array_index(tag->kids, TagKid, i);
+        found = kid->kind == KID_TAG ? find_role(kid->as.tag, role) : NULL;
+    }
+    return found;
+}
+
+static void
+test_cells(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    Tag *head = find_role(fixture->sheet->pages->root, TAG_TH);
+    g_assert_cmpint(head->scope, ==, TAG_SCOPE_COLUMN);
+    head->scope = TAG_SCOPE_BOTH;
+    assert_refused(fixture, "direction of a TH");
+    head->scope = TAG_SCOPE_COLUMN;
+    guint span = head->column_span;
+    head->column_span = span + 2;
+    assert_refused(fixture, "columns or rows of a TH");
+    head->column_span = span;
+    head->row_span += 2;
+    assert_refused(fixture, "columns or rows of a TH");
+    head->row_span -= 2;
+    assert_accepted(fixture);
+}
+
 /* A file that ends early, and one whose last streams (objects, cross references) are spoilt. */
 static void
 test_damage(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -194,7 +223,8 @@ main(int argc, char **argv)
     } tests[] = {
         {"/verify/accepts", test_accepts}, {"/verify/document", test_document},
         {"/verify/fields", test_fields},   {"/verify/widgets", test_widgets},
-        {"/verify/tags", test_tags},       {"/verify/damage", test_damage},
+        {"/verify/tags", test_tags},       {"/verify/cells", test_cells},
+        {"/verify/damage", test_damage},
     };
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
         g_test_add(tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
