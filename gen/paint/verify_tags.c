@@ -1,0 +1,114 @@
+/* The tag tree of a written PDF, held against the pages. */
+
+#include "paint/verify_read.h"
+
+static void check_tag(Verify *verify, qpdf_oh found, const Tag *tag);
+
+static void
+check_kid(Verify *verify, qpdf_oh found, const Tag *tag, const TagKid *kid)
+{
+    const char *role = tag_role_name(tag->role);
+    if (kid->kind == KID_TAG) {
+        check_tag(verify, found, kid->as.tag);
+        return;
+    }
+    if (kid->kind == KID_MARK) {
+        bool bare = qpdf_oh_is_integer(verify->pdf, found);
+        qpdf_oh mark = bare ? found : verify_key(verify, found, "/MCID");
+        verify_expect(verify, verify_is_integer(verify, mark, kid->mcid),
+                      "mark %u of a %s on page %u", kid->mcid, role, kid->page + 1);
+        return;
+    }
+    int number = qpdf_oh_get_object_id(verify->pdf, verify_key(verify, found, "/Obj"));
+    verify_expect(verify,
+                  verify_is_name(verify, verify_key(verify, found, "/Type"), "OBJR") && number != 0,
+                  "a %s on page %u holds no annotation", role, kid->page + 1);
+    if (kid->kind == KID_WIDGET) {
+        int promised = GPOINTER_TO_INT(g_hash_table_lookup(verify->widgets, kid->as.widget));
+        verify_expect(verify, number == promised, "the tag of field %s holds another",
+                      kid->as.widget->field->name);
+    }
+}
+
+/* A tag's attributes are one dictionary or an array of them, one for each owner. */
+static qpdf_oh
+attribute(Verify *verify, qpdf_oh found, const char *name)
+{
+    qpdf_oh owners = verify_key(verify, found, "/A");
+    guint count = verify_length(verify, owners);
+    for (guint i = 0; i < count; i++) {
+        qpdf_oh value = verify_key(verify, verify_item(verify, owners, i), name);
+        if (!qpdf_oh_is_null(verify->pdf, value)) {
+            return value;
+        }
+    }
+    return verify_key(verify, owners, name);
+}
+
+static bool
+is_span(Verify *verify, qpdf_oh value, guint span)
+{
+    return span > 1 ? verify_is_integer(verify, value, span) : qpdf_oh_is_null(verify->pdf, value);
+}
+
+static void
+check_cell(Verify *verify, qpdf_oh found, const Tag *tag)
+{
+    static const char *const scopes[] = {
+        [TAG_SCOPE_ROW] = "Row", [TAG_SCOPE_COLUMN] = "Column", [TAG_SCOPE_BOTH] = "Both"};
+    const char *role = tag_role_name(tag->role);
+    verify_expect(
+        verify,
+        tag->role != TAG_TH || tag->scope == TAG_SCOPE_NONE ||
+            verify_is_name(verify, attribute(verify, found, "/Scope"), scopes[tag->scope]),
+        "direction of a %s", role);
+    verify_expect(verify,
+                  is_span(verify, attribute(verify, found, "/ColSpan"), tag->column_span) &&
+                      is_span(verify, attribute(verify, found, "/RowSpan"), tag->row_span),
+                  "columns or rows of a %s", role);
+}
+
+static void
+check_tag(Verify *verify, qpdf_oh found, const Tag *tag)
+{
+    const char *role = tag_role_name(tag->role);
+    if (!verify_expect(verify, verify_is_name(verify, verify_key(verify, found, "/S"), role),
+                       "no tag %s where one was", role)) {
+        return;
+    }
+    verify_expect(verify, verify_is_text(verify, verify_key(verify, found, "/Lang"), tag->lang),
+                  "language of a %s", role);
+    verify_expect(verify,
+                  tag->alt == NULL ||
+                      verify_is_text(verify, verify_key(verify, found, "/Alt"), tag->alt),
+                  "alternative text of a %s", role);
+    check_cell(verify, found, tag);
+    qpdf_oh kids = verify_key(verify, found, "/K");
+    bool several = qpdf_oh_is_array(verify->pdf, kids);
+    guint count = several ? verify_length(verify, kids) : 1;
+    if (!verify_expect(verify, count == tag->kids->len, "a %s with %u kids, not %u", role, count,
+                       tag->kids->len)) {
+        return;
+    }
+    for (guint i = 0; i < count && verify->error == NULL; i++) {
+        check_kid(verify, several ? verify_item(verify, kids, i) : kids, tag,
+                  &g_array_index(tag->kids, TagKid, i));
+    }
+}
+
+void
+verify_tags(Verify *verify)
+{
+    qpdf_oh root = verify_key(verify, qpdf_get_root(verify->pdf), "/StructTreeRoot");
+    if (verify->pages->is_press) {
+        verify_expect(verify, qpdf_oh_is_null(verify->pdf, root), "a press sheet with tags");
+        return;
+    }
+    qpdf_oh kids = verify_key(verify, root, "/K");
+    verify_expect(verify,
+                  qpdf_oh_is_dictionary(verify->pdf, verify_key(verify, root, "/ParentTree")),
+                  "no way from content to tags");
+    if (verify_expect(verify, verify_length(verify, kids) == 1, "not one tag at the top")) {
+        check_tag(verify, verify_item(verify, kids, 0), verify->pages->root);
+    }
+}
