@@ -75,14 +75,14 @@ if [ -n "${SAN:-}" ]; then
 fi
 # Other tests run the program at the same time: it must not be linked anew.
 stat -c '%i %Y' handout >"$work/linked"
-expect 'make install' make -s install PREFIX=/usr DESTDIR="$work/root"
+expect 'make install' make -s install PREFIX=/usr DESTDIR="$work/staged"
 { stat -c '%i %Y' handout | cmp -s - "$work/linked" || echo 'handout was made anew'; } |
     expect_empty '… leaves the built program alone'
-installed=$work/root/usr/bin/handout
+installed=$work/staged/usr/bin/handout
 expect 'the program is there' [ -x "$installed" ]
 for name in layouts/layout.rng layouts/project.xml layouts/themes/toolkit.xml content/content.rng \
     content/toolkit.xml; do
-    expect "its data is there: $name" [ -s "$work/root/usr/share/handout/$name" ]
+    expect "its data is there: $name" [ -s "$work/staged/usr/share/handout/$name" ]
 done
 sed -i 's/<field kind="dtae"/<field kind="date"/' "$project/layouts/first-meeting.xml"
 ln -s "$installed" "$work/handout-link"
