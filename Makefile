@@ -19,8 +19,9 @@ PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharf
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
     libxml2-utils zbar-tools
 # For the hand-out page in a real browser: tests/site.sh is skipped where these are not installed.
-PACKAGES_SITE := chromium nodejs npm
-# For `make conformance`; asked for only where there is no such program yet.
+# Programs that machines often have from elsewhere are asked for only where they are missing: node
+# and npm for tests/site.sh, Java and Maven for `make conformance`.
+PACKAGES_SITE = chromium $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 PACKAGES_JAVA = $(if $(shell command -v javac),,default-jdk-headless) \
     $(if $(shell command -v mvn),,maven)
 PACKAGES_LINT := clang-format clang-tidy cppcheck shellcheck libxml2-utils
