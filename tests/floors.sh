@@ -2,13 +2,15 @@
 # Includes point down only, and each library is seen by its door files alone.
 . "$(dirname "$0")/lib.sh"
 
-floors='base read compose paint batch cli'
+floors='base read compose lint paint batch cli'
 
 # What one floor may see of another, where that is not everything.
 #   floor  other    the only headers
 narrow='
     paint  compose  compose/page.h
     paint  read     -
+    paint  lint     -
+    lint   compose  compose/page.h
 '
 
 # library: its headers (extended regular expression)  →  the files that may include them

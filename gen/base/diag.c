@@ -42,27 +42,37 @@ diag_same(const Diag *diag, DiagSeverity severity, Where where, const char *mess
            strcmp(diag->message, message) == 0;
 }
 
+/* Takes the message. */
 static void
-diags_add(Diags *diags, DiagSeverity severity, Where where, const char *hint, const char *format,
-          va_list arguments)
+diags_keep(Diags *diags, DiagSeverity severity, const char *rule, Where where, const char *hint,
+           char *message)
 {
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
     diags->told += severity == DIAG_ERROR ? 1 : 0;
     for (guint i = 0; i < diags->kept->len; i++) {
         if (diag_same(diags->kept->pdata[i], severity, where, message)) {
+            g_free(message);
             return;
         }
     }
     diags->counts[severity]++;
     if (diags->kept->len >= DIAGS_KEPT_MAX) {
+        g_free(message);
         return;
     }
     Diag *diag = g_new0(Diag, 1);
     diag->severity = severity;
     diag->where = where;
-    diag->message = g_steal_pointer(&message);
+    diag->rule = g_intern_string(rule);
+    diag->message = message;
     diag->hint = g_strdup(hint);
     g_ptr_array_add(diags->kept, diag);
+}
+
+static void
+diags_add(Diags *diags, DiagSeverity severity, const char *rule, Where where, const char *hint,
+          const char *format, va_list arguments)
+{
+    diags_keep(diags, severity, rule, where, hint, g_strdup_vprintf(format, arguments));
 }
 
 void
@@ -70,7 +80,7 @@ diags_error(Diags *diags, Where where, const char *hint, const char *format, ...
 {
     va_list arguments;
     va_start(arguments, format);
-    diags_add(diags, DIAG_ERROR, where, hint, format, arguments);
+    diags_add(diags, DIAG_ERROR, NULL, where, hint, format, arguments);
     va_end(arguments);
 }
 
@@ -79,8 +89,57 @@ diags_warn(Diags *diags, Where where, const char *hint, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    diags_add(diags, DIAG_WARNING, where, hint, format, arguments);
+    diags_add(diags, DIAG_WARNING, NULL, where, hint, format, arguments);
     va_end(arguments);
+}
+
+void
+diags_rule(Diags *diags, DiagSeverity severity, const char *rule, Where where, const char *hint,
+           const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diags_add(diags, severity, rule, where, hint, format, arguments);
+    va_end(arguments);
+}
+
+static bool
+is_silenced(const Diag *diag, const char *rule, const char *file)
+{
+    return diag->severity == DIAG_WARNING && g_strcmp0(diag->rule, rule) == 0 &&
+           (file == NULL || g_strcmp0(diag->where.file, file) == 0);
+}
+
+guint
+diags_silence(Diags *diags, const char *rule, const char *file)
+{
+    guint silenced = 0;
+    for (guint i = diags->kept->len; i > 0; i--) {
+        if (is_silenced(diags->kept->pdata[i - 1], rule, file)) {
+            g_ptr_array_remove_index(diags->kept, i - 1);
+            silenced++;
+        }
+    }
+    diags->counts[DIAG_WARNING] -= silenced;
+    return silenced;
+}
+
+void
+diags_merge(Diags *diags, Diags *from)
+{
+    guint unkept[] = {from->counts[DIAG_ERROR], from->counts[DIAG_WARNING]};
+    guint told = diags->told + from->told;
+    for (guint i = 0; i < from->kept->len; i++) {
+        Diag *diag = from->kept->pdata[i];
+        unkept[diag->severity]--;
+        diags_keep(diags, diag->severity, diag->rule, diag->where, diag->hint,
+                   g_steal_pointer(&diag->message));
+    }
+    diags->told = told;
+    diags->counts[DIAG_ERROR] += unkept[DIAG_ERROR];
+    diags->counts[DIAG_WARNING] += unkept[DIAG_WARNING];
+    g_ptr_array_set_size(from->kept, 0);
+    from->counts[DIAG_ERROR] = from->counts[DIAG_WARNING] = from->told = 0;
 }
 
 bool
@@ -157,6 +216,9 @@ diag_format(const Diag *diag, bool colour)
     }
     g_string_append_printf(text, "%s%s%s:%s %s", plain, tint, words[diag->severity], plain,
                            diag->message);
+    if (diag->rule != NULL) {
+        g_string_append_printf(text, " [%s]", diag->rule);
+    }
     if (diag->hint != NULL) {
         g_string_append_printf(text, "\n  hint: %s", diag->hint);
     }

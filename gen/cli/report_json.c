@@ -61,6 +61,7 @@ add_finding(JsonBuilder *builder, const Diag *diag)
 {
     json_builder_begin_object(builder);
     json_out_text(builder, "severity", diag->severity == DIAG_ERROR ? "error" : "warning");
+    json_out_text(builder, "rule", diag->rule);
     json_out_text(builder, "file", diag->where.file);
     if (diag->where.line > 0) {
         json_out_int(builder, "line", diag->where.line);

@@ -29,8 +29,9 @@ typedef enum {
 typedef struct {
     DiagSeverity severity;
     Where where;
-    char *message; /* one sentence, no full stop: what was found, what was wanted */
-    char *hint;    /* how to mend it; NULL if nothing useful can be said */
+    const char *rule; /* id of the rule that tells (lint/lint.h), interned; NULL = none */
+    char *message;    /* one sentence, no full stop: what was found, what was wanted */
+    char *hint;       /* how to mend it; NULL if nothing useful can be said */
 } Diag;
 
 typedef struct Diags Diags;
@@ -47,6 +48,13 @@ void diags_error(Diags *diags, Where where, const char *hint, const char *format
     G_GNUC_PRINTF(4, 5);
 void diags_warn(Diags *diags, Where where, const char *hint, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
+/* The same for a finding that has a rule: `rule` is its id, such as "text-contrast". */
+void diags_rule(Diags *diags, DiagSeverity severity, const char *rule, Where where,
+                const char *hint, const char *format, ...) G_GNUC_PRINTF(6, 7);
+/* Takes out the warnings of a rule, in one file or (NULL) anywhere; returns how many. */
+guint diags_silence(Diags *diags, const char *rule, const char *file);
+/* Adds what `from` was told, in its order, and empties it. */
+void diags_merge(Diags *diags, Diags *from);
 
 bool diags_has_errors(const Diags *diags);
 /* Errors told so far, repeats included: grown after a step, they say that the step found some, even
@@ -59,8 +67,8 @@ const Diag *diags_nth(const Diags *diags, guint index);
 /* Orders by file, line, column; findings of one place keep their order. */
 void diags_sort(Diags *diags);
 
-/* "file:line:column: error: message" and, on a second line, "  hint: …". No newline at the end.
- * The caller frees the text. `colour` adds terminal colours. */
+/* "file:line:column: error: message [rule]" and, on a second line, "  hint: …". No newline at the
+ * end. The caller frees the text. `colour` adds terminal colours. */
 char *diag_format(const Diag *diag, bool colour);
 
 /* `file` may be NULL. */
