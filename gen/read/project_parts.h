@@ -17,6 +17,7 @@ struct Project {
     const char *title;
     GPtrArray *documents;     /* of DocumentSpec * */
     GPtrArray *sheets;        /* of SheetSpec * */
+    GPtrArray *allows;        /* of AllowSpec * */
     GHashTable *contents;     /* path → XmlFile */
     GHashTable *themes;       /* path → Theme */
     GHashTable *templates;    /* path → SheetTemplate, the pool's */
