@@ -1,7 +1,10 @@
 #include "lint/check.h"
 
 /* A new family of rules is one line here. */
-static const LintCheck *const CHECKS[] = {NULL};
+static const LintCheck *const CHECKS[] = {
+    &check_told,  &check_names,  &check_structure, &check_language, &check_contrast,
+    &check_drawn, &check_colour, &check_target,    &check_print,    NULL,
+};
 
 guint
 lint_rule_count(void)
@@ -66,6 +69,16 @@ lint_content(const ContentNode *root, Diags *diags)
     }
 }
 
+static void
+lint_page(const LintPage *page, Diags *diags)
+{
+    for (guint i = 0; CHECKS[i] != NULL; i++) {
+        if (CHECKS[i]->page != NULL) {
+            CHECKS[i]->page(page, diags);
+        }
+    }
+}
+
 void
 lint_document(const Document *document, const PageList *pages, Diags *diags)
 {
@@ -73,5 +86,11 @@ lint_document(const Document *document, const PageList *pages, Diags *diags)
         if (CHECKS[i]->document != NULL) {
             CHECKS[i]->document(document, pages, diags);
         }
+    }
+    for (guint i = 0; i < pages->pages->len; i++) {
+        Scene *scene = scene_new(page_list_nth(pages, i));
+        LintPage page = {document, pages, i, page_list_nth(pages, i), scene};
+        lint_page(&page, diags);
+        scene_free(scene);
     }
 }
