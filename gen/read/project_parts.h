@@ -18,6 +18,7 @@ struct Project {
     GPtrArray *documents;     /* of DocumentSpec * */
     GPtrArray *sheets;        /* of SheetSpec * */
     GHashTable *contents;     /* path → XmlFile */
+    GHashTable *trees;        /* path → ContentNode, the pool's */
     GHashTable *themes;       /* path → Theme */
     GHashTable *templates;    /* path → SheetTemplate, the pool's */
     GHashTable *grammars;     /* name → Grammar */
