@@ -25,6 +25,7 @@ bench_init(Bench *bench, Project *project, const BuildOptions *options,
     bench->composers = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)composer_free);
     bench->kept = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)composed_free);
     bench->cache = paint_cache_new();
+    bench->linter = linter_new(project, diags);
     bench->outputs = output_set_new(options->out);
     bench->results = g_ptr_array_new_with_free_func((GDestroyNotify)result_free);
     bench->owners = g_ptr_array_new();
@@ -36,6 +37,7 @@ bench_clear(Bench *bench)
     g_ptr_array_unref(bench->owners);
     g_ptr_array_unref(bench->results);
     output_set_free(bench->outputs);
+    linter_free(bench->linter);
     paint_cache_free(bench->cache);
     g_hash_table_unref(bench->kept);
     g_hash_table_unref(bench->composers);

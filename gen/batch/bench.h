@@ -7,6 +7,7 @@
 
 #include "batch/work.h"
 #include "batch/item.h"
+#include "batch/linter.h"
 #include "batch/output_set.h"
 #include "compose/composer.h"
 #include "paint/painter.h"
@@ -25,6 +26,7 @@ typedef struct {
     GHashTable *composers; /* const Theme * → Composer * */
     GHashTable *kept;      /* const DocumentSpec * → Composed * */
     PaintCache *cache;
+    Linter *linter;
     OutputSet *outputs;
     GPtrArray *results; /* of BuildResult * */
     GPtrArray *owners;  /* of BuildResult *: whose each output is, in the order of claiming */

@@ -93,7 +93,19 @@ all_make(Bench *bench, const Choice *choice, GError **error)
         bench_tell(bench, build_kind_name(BUILD_INDEX), done, count);
         outcome = job_index(bench);
     }
-    return goes_on(outcome) && diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
+    return outcome;
+}
+
+/* What was found, all together, decides whether anything is written. */
+static BuildOutcome
+all_judge(Bench *bench, bool is_whole, BuildOutcome outcome)
+{
+    if (!goes_on(outcome)) {
+        return outcome;
+    }
+    linter_settle(bench->linter, is_whole);
+    bool warned = bench->options->strict && diags_count(bench->diags, DIAG_WARNING) > 0;
+    return warned || diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
 }
 
 BuildOutcome
@@ -106,9 +118,13 @@ build_run(Project *project, const BuildOptions *options, const BuildReporter *re
     BuildOutcome outcome = BUILD_FAILED;
     if (choice_make(&choice, project, options, error) && formats_known(options->formats, error)) {
         outcome = all_make(&bench, &choice, error);
+        outcome = all_judge(&bench, options->only == NULL, outcome);
     }
     if (outcome == BUILD_WELL) {
         outcome = bench_finish(&bench, error);
+    }
+    if (goes_on(outcome)) {
+        linter_tell(bench.linter, reporter);
     }
     choice_clear(&choice);
     bench_clear(&bench);

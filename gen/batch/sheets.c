@@ -135,6 +135,9 @@ sheets_run(Project *project, const SheetsOrder *order, const BuildReporter *repo
     if (outcome == BUILD_WELL) {
         outcome = sheet_make(&bench, order, &sheet, error);
     }
+    if (outcome == BUILD_WELL) {
+        linter_tell(bench.linter, reporter);
+    }
     bench_clear(&bench);
     return outcome;
 }

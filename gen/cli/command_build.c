@@ -12,7 +12,7 @@ typedef struct {
     char **only;
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
-    gboolean verbose, quiet, json;
+    gboolean verbose, quiet, json, strict;
 } BuildWords;
 
 static void
@@ -121,8 +121,9 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .formats = (const char *const *)formats,
         .dpi = words->dpi,
         .software = HANDOUT_SOFTWARE,
+        .strict = words->strict,
     };
-    ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose};
+    ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose, .strict = words->strict};
     return build_command_run(words->project, build_command_options, &options, &style, words->json);
 }
 
@@ -141,6 +142,7 @@ command_build(int argc, char **argv)
          "DIR"},
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
          "DIR"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},
