@@ -1,7 +1,13 @@
 #include "lint/check.h"
+#include "lint/check_content.h"
 
 /* A new family of rules is one line here. */
-static const LintCheck *const CHECKS[] = {NULL};
+static const LintCheck *const CHECKS[] = {
+    &CHECK_REPEATS, &CHECK_COUNTS, &CHECK_POINTERS, &CHECK_NOTES,
+    &CHECK_QUIZ,    &CHECK_TITLES, &CHECK_SPELLING, &CHECK_QUOTES,
+    &CHECK_DASHES,  &CHECK_SPACES, &CHECK_ENDS,     &CHECK_DATES,
+    NULL,
+};
 
 guint
 lint_rule_count(void)
