@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -389,4 +389,4 @@ counts_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_COUNTS = {.rules = rules, .content = counts_content};
+const LintCheck check_counts = {.rules = rules, .content = counts_content};

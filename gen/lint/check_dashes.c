@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -153,4 +153,4 @@ dashes_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_DASHES = {.rules = rules, .content = dashes_content};
+const LintCheck check_dashes = {.rules = rules, .content = dashes_content};

@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -243,4 +243,4 @@ dates_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_DATES = {.rules = rules, .content = dates_content};
+const LintCheck check_dates = {.rules = rules, .content = dates_content};

@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -197,4 +197,4 @@ ends_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_ENDS = {.rules = rules, .content = ends_content};
+const LintCheck check_ends = {.rules = rules, .content = ends_content};

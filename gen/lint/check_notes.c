@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -187,4 +187,4 @@ notes_content(const ContentNode *root, Diags *diags)
     }
 }
 
-const LintCheck CHECK_NOTES = {.rules = rules, .content = notes_content};
+const LintCheck check_notes = {.rules = rules, .content = notes_content};

@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -327,4 +327,4 @@ pointers_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_POINTERS = {.rules = rules, .content = pointers_content};
+const LintCheck check_pointers = {.rules = rules, .content = pointers_content};

@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -249,4 +249,4 @@ quiz_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_QUIZ = {.rules = rules, .content = quiz_content};
+const LintCheck check_quiz = {.rules = rules, .content = quiz_content};

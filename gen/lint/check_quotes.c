@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -136,4 +136,4 @@ quotes_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_QUOTES = {.rules = rules, .content = quotes_content};
+const LintCheck check_quotes = {.rules = rules, .content = quotes_content};

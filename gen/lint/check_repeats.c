@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -248,4 +248,4 @@ repeats_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_REPEATS = {.rules = rules, .content = repeats_content};
+const LintCheck check_repeats = {.rules = rules, .content = repeats_content};

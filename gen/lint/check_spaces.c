@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -210,4 +210,4 @@ spaces_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_SPACES = {.rules = rules, .content = spaces_content};
+const LintCheck check_spaces = {.rules = rules, .content = spaces_content};

@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/spelling.h"
 
 #include <stdlib.h>
@@ -348,4 +348,4 @@ spelling_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_SPELLING = {.rules = rules, .content = spelling_content};
+const LintCheck check_spelling = {.rules = rules, .content = spelling_content};

@@ -1,4 +1,4 @@
-#include "lint/check_content.h"
+#include "lint/check.h"
 #include "lint/passage.h"
 
 #include <string.h>
@@ -259,4 +259,4 @@ titles_content(const ContentNode *root, Diags *diags)
     reading_free(reading);
 }
 
-const LintCheck CHECK_TITLES = {.rules = rules, .content = titles_content};
+const LintCheck check_titles = {.rules = rules, .content = titles_content};

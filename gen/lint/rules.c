@@ -1,12 +1,13 @@
 #include "lint/check.h"
-#include "lint/check_content.h"
 
 /* A new family of rules is one line here. */
 static const LintCheck *const CHECKS[] = {
-    &CHECK_REPEATS, &CHECK_COUNTS, &CHECK_POINTERS, &CHECK_NOTES,
-    &CHECK_QUIZ,    &CHECK_TITLES, &CHECK_SPELLING, &CHECK_QUOTES,
-    &CHECK_DASHES,  &CHECK_SPACES, &CHECK_ENDS,     &CHECK_DATES,
-    NULL,
+    &check_told,     &check_names,   &check_structure, &check_language,
+    &check_contrast, &check_drawn,   &check_colour,    &check_target,
+    &check_print,    &check_repeats, &check_counts,    &check_pointers,
+    &check_notes,    &check_quiz,    &check_titles,    &check_spelling,
+    &check_quotes,   &check_dashes,  &check_spaces,    &check_ends,
+    &check_dates,    NULL,
 };
 
 guint
@@ -72,6 +73,16 @@ lint_content(const ContentNode *root, Diags *diags)
     }
 }
 
+static void
+lint_page(const LintPage *page, Diags *diags)
+{
+    for (guint i = 0; CHECKS[i] != NULL; i++) {
+        if (CHECKS[i]->page != NULL) {
+            CHECKS[i]->page(page, diags);
+        }
+    }
+}
+
 void
 lint_document(const Document *document, const PageList *pages, Diags *diags)
 {
@@ -79,5 +90,11 @@ lint_document(const Document *document, const PageList *pages, Diags *diags)
         if (CHECKS[i]->document != NULL) {
             CHECKS[i]->document(document, pages, diags);
         }
+    }
+    for (guint i = 0; i < pages->pages->len; i++) {
+        Scene *scene = scene_new(page_list_nth(pages, i));
+        LintPage page = {document, pages, i, page_list_nth(pages, i), scene};
+        lint_page(&page, diags);
+        scene_free(scene);
     }
 }
