@@ -141,7 +141,8 @@ is_vague(const Passage *passage, guint index, guint noun)
                    language_number(language, before->lower) > 0)) {
         return true;
     }
-    return after != NULL && passage_joined(passage, noun + 1, " ") &&
+    /* At the start of a sentence it announces: "Six steps that lead there". */
+    return index > 0 && after != NULL && passage_joined(passage, noun + 1, " ") &&
            words_have(&language->restricting, after->lower);
 }
 
