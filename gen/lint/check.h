@@ -25,6 +25,10 @@ typedef struct {
 /* `hint` may be NULL. */
 void lint_tell(const LintRule *rule, Diags *diags, Where where, const char *hint,
                const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* The same, unless the rule has been told of that place: a field in a row that repeats is written
+ * once, and mended once. */
+void lint_tell_once(const LintRule *rule, Diags *diags, Where where, const char *hint,
+                    const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 /* Of reading and composing: nothing to check, they tell themselves. */
 extern const LintCheck check_told;

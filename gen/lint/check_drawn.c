@@ -8,7 +8,7 @@
 
 /* A field's lines stand so near to its widget: the padding of a cell. */
 #define LINE_REACH 8.0
-/* A box stands so near around the widget in it. */
+/* A box stands so near above and below the widget in it; a label may stand beside it. */
 #define BOX_REACH 18.0
 #define BESIDE 1.0
 /* A line so near to the widget's rim is its frame, not one of those between. */
@@ -65,7 +65,8 @@ box_visit(const Paint *paint, guint index, gpointer data)
     BoxSearch *search = data;
     bool is_fill = paint->op->kind == OP_FILL;
     bool is_box = rect_around(paint->box, search->widget, 0.5) &&
-                  rect_around(rect_inset(search->widget, edges_all(-BOX_REACH)), paint->box, 0);
+                  paint->box.y >= search->widget.y - BOX_REACH &&
+                  paint->box.height <= search->widget.height + 2 * BOX_REACH;
     if (!is_box || (!is_fill && paint->op->kind != OP_STROKE)) {
         return;
     }
@@ -87,9 +88,9 @@ line_tell(const Scene *scene, const RuleLine *line, Diags *diags)
 {
     char colour[COLOUR_WORD_SIZE];
     colour_word(line->colour, colour);
-    lint_tell(&field_contrast, diags, line->where, "take a darker colour for faint-line",
-              "a line to write on is %s: a contrast of %.2f:1, where %.0f:1 is wanted", colour,
-              floor(line_contrast(scene, line) * 100) / 100, CONTRAST_DRAWN);
+    lint_tell_once(&field_contrast, diags, line->where, "take a darker colour for faint-line",
+                   "a line to write on is %s: a contrast of %.2f:1, where %.0f:1 is wanted", colour,
+                   floor(line_contrast(scene, line) * 100) / 100, CONTRAST_DRAWN);
 }
 
 static void
@@ -112,15 +113,15 @@ written_check(const Scene *scene, const Widget *widget, Diags *diags)
     }
     best = fmax(best, best_box(scene, widget));
     if (best < 0) {
-        lint_tell(&field_contrast, diags, widget->where,
-                  "leave ruled=\"no\" out, or put it in a box with a border",
-                  "nothing is printed where the field '%s' is", widget->field->name);
+        lint_tell_once(&field_contrast, diags, widget->where,
+                       "leave ruled=\"no\" out, or put it in a box with a border",
+                       "nothing is printed where the field '%s' is", widget->field->name);
     } else if (best < CONTRAST_DRAWN) {
-        lint_tell(&field_contrast, diags, widget->where,
-                  "take a darker colour for its line or border",
-                  "what shows where the field '%s' is has a contrast of %.2f:1, where %.0f:1 is "
-                  "wanted",
-                  widget->field->name, floor(best * 100) / 100, CONTRAST_DRAWN);
+        lint_tell_once(
+            &field_contrast, diags, widget->where, "take a darker colour for its line or border",
+            "what shows where the field '%s' is has a contrast of %.2f:1, where %.0f:1 is "
+            "wanted",
+            widget->field->name, floor(best * 100) / 100, CONTRAST_DRAWN);
     }
 }
 
@@ -184,17 +185,18 @@ mark_check(const Scene *scene, const Widget *widget, Diags *diags)
         double content = mark_content_contrast(layer, state->background_count);
         scene_layer_free(layer);
         if (outline < CONTRAST_DRAWN) {
-            lint_tell(&field_contrast, diags, widget->where,
-                      "take a darker border-colour for the role mark",
-                      "the box or circle of '%s' has a contrast of %.2f:1, where %.0f:1 is wanted",
-                      widget->field->name, floor(outline * 100) / 100, CONTRAST_DRAWN);
+            lint_tell_once(
+                &field_contrast, diags, widget->where,
+                "take a darker border-colour for the role mark",
+                "the box or circle of '%s' has a contrast of %.2f:1, where %.0f:1 is wanted",
+                widget->field->name, floor(outline * 100) / 100, CONTRAST_DRAWN);
         }
         if (content < CONTRAST_DRAWN) {
-            lint_tell(&field_contrast, diags, widget->where,
-                      "take a darker colour for the role mark",
-                      "what shows that '%s' is chosen has a contrast of %.2f:1, where %.0f:1 is "
-                      "wanted",
-                      widget->field->name, floor(content * 100) / 100, CONTRAST_DRAWN);
+            lint_tell_once(
+                &field_contrast, diags, widget->where, "take a darker colour for the role mark",
+                "what shows that '%s' is chosen has a contrast of %.2f:1, where %.0f:1 is "
+                "wanted",
+                widget->field->name, floor(content * 100) / 100, CONTRAST_DRAWN);
         }
     }
 }
@@ -241,10 +243,10 @@ figures_check(const Scene *scene, Diags *diags)
         const Tag *tag = i < scene_count(scene) ? scene_nth(scene, i)->tag : NULL;
         bool is_figure = tag != NULL && tag->role == TAG_FIGURE;
         if (sight.tag != NULL && tag != sight.tag && sight.best < CONTRAST_DRAWN) {
-            lint_tell(&figure_contrast, diags, sight.tag->where, "draw it in a darker colour",
-                      "nothing of the figure has a contrast of more than %.2f:1, where %.0f:1 is "
-                      "wanted",
-                      floor(sight.best * 100) / 100, CONTRAST_DRAWN);
+            lint_tell_once(
+                &figure_contrast, diags, sight.tag->where, "draw it in a darker colour",
+                "no part of the figure has a contrast above %.2f:1, where %.0f:1 is wanted",
+                floor(sight.best * 100) / 100, CONTRAST_DRAWN);
         }
         if (tag != sight.tag) {
             sight = (FigureSight){is_figure ? tag : NULL, 0};

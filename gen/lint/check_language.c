@@ -91,8 +91,9 @@ rest_fault(char **parts)
     while (parts[at] != NULL && is_variant(parts[at])) {
         at++;
     }
-    if (parts[at] == NULL || strlen(parts[at]) == 1) {
-        return NULL; /* the end, or an extension */
+    bool is_extension = parts[at] != NULL && strlen(parts[at]) == 1 && parts[at + 1] != NULL;
+    if (parts[at] == NULL || is_extension) {
+        return NULL;
     }
     return g_strdup_printf("'%s' is not a part of a tag in its place", parts[at]);
 }

@@ -30,7 +30,7 @@ static const LintRule label_in_name = {
     .severity = DIAG_WARNING,
     .title = "A field that is called something else than its label",
     .what = "A field has a printed label and a tooltip, and the tooltip does not hold the label's "
-            "words.",
+            "words. Labels of one or two letters are signs, and the tooltip says what for.",
     .why = "People who speak to their computer say the label that they see, and the field does not "
            "answer.",
     .source = "WCAG 2.2, 2.5.3 Label in Name",
@@ -146,10 +146,10 @@ page_check(const LintPage *page, Diags *diags)
         const char *name =
             widget->field->kind == FIELD_RADIO ? widget->field->tooltip : widget->tooltip;
         if (!is_printed(phrases, name, &likely)) {
-            lint_tell(&label_printed, diags, widget->where,
-                      "print its label, or take words of the page into its tooltip",
-                      "nothing printed on the page says that the field '%s' is \"%s\"",
-                      widget->field->name, name);
+            lint_tell_once(&label_printed, diags, widget->where,
+                           "print its label, or take words of the page into its tooltip",
+                           "nothing printed on the page says that the field '%s' is \"%s\"",
+                           widget->field->name, name);
         }
     }
 }
@@ -167,10 +167,10 @@ label_check(const Block *block, gpointer data)
     }
     g_autofree char *label = phrase_plain(field->label);
     g_autofree char *tooltip = phrase_plain(field->tooltip);
-    if (label[0] != '\0' && !phrase_holds(tooltip, label)) {
-        lint_tell(&label_in_name, diags, block->where, "let the tooltip begin with the label",
-                  "the field's label is \"%s\", and its tooltip, \"%s\", does not hold it",
-                  field->label, field->tooltip);
+    if (phrase_letters(label) >= LETTERS_LEAST && !phrase_holds(tooltip, label)) {
+        lint_tell_once(&label_in_name, diags, block->where, "let the tooltip begin with the label",
+                       "the field's label is \"%s\", and its tooltip, \"%s\", does not hold it",
+                       field->label, field->tooltip);
     }
 }
 
@@ -188,10 +188,10 @@ document_check(const Document *document, const PageList *pages, Diags *diags)
             continue;
         }
         g_free(plain);
-        lint_tell(&label_repeated, diags, field->where,
-                  "give one of them a tooltip of its own that begins with the label",
-                  "the fields '%s' and '%s' are both called \"%s\"", first->name, field->name,
-                  field->tooltip);
+        lint_tell_once(&label_repeated, diags, field->where,
+                       "give one of them a tooltip of its own that begins with the label",
+                       "the fields '%s' and '%s' are both called \"%s\"", first->name, field->name,
+                       field->tooltip);
     }
 }
 

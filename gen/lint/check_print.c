@@ -171,10 +171,10 @@ margin_check(const LintPage *page, const Widget *widget, Diags *diags)
     }
     double left = fmin(rect.x, whole.width - rect.x - rect.width);
     double top = fmin(rect.y, whole.height - rect.y - rect.height);
-    lint_tell(&field_margin, diags, widget->where, "make the page's margins larger",
-              "the field '%s' stands %.2f in from the edge; printers leave %.2f in white",
-              widget->field->name, fmin(left, top) / POINTS_PER_INCH,
-              MARGIN_LEAST / POINTS_PER_INCH);
+    lint_tell_once(&field_margin, diags, widget->where, "make the page's margins larger",
+                   "the field '%s' stands %.2f in from the edge; printers leave %.2f in white",
+                   widget->field->name, fmin(left, top) / POINTS_PER_INCH,
+                   MARGIN_LEAST / POINTS_PER_INCH);
 }
 
 static void
@@ -188,9 +188,9 @@ pitch_check(const LintPage *page, const Widget *widget, Diags *diags)
         double lower = g_array_index(lines, RuleLine, i).line.at;
         bool is_written = fmin(lower, bottom) - fmax(upper, top) >= PITCH_OVERLAP;
         if (is_written && lower - upper < PITCH_LEAST - PITCH_SLACK) {
-            lint_tell(&writing_pitch, diags, widget->where, "make the field or its row higher",
-                      "the lines of the field '%s' are %.3f in apart; the least is 0.30 in",
-                      widget->field->name, (lower - upper) / POINTS_PER_INCH);
+            lint_tell_once(&writing_pitch, diags, widget->where, "make the field or its row higher",
+                           "the lines of the field '%s' are %.3f in apart; the least is 0.30 in",
+                           widget->field->name, (lower - upper) / POINTS_PER_INCH);
             return;
         }
     }

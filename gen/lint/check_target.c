@@ -127,11 +127,12 @@ page_check(const LintPage *page, Diags *diags)
             is_crowd = k != i && is_crowded(target, &g_array_index(targets, Target, k));
         }
         if (is_crowd) {
-            lint_tell(&target_size, diags, target->where,
-                      "make it 18 pt high and wide, or keep others off",
-                      "the %s '%s' is %.1f by %.1f pt, with another one within 9 pt of its middle",
-                      target->is_link ? "link" : "field", target->name, target->rect.width,
-                      target->rect.height);
+            lint_tell_once(
+                &target_size, diags, target->where,
+                "make it 18 pt high and wide, or keep others off",
+                "the %s '%s' is %.1f by %.1f pt, with another one within 9 pt of its middle",
+                target->is_link ? "link" : "field", target->name, target->rect.width,
+                target->rect.height);
         }
     }
 }

@@ -63,6 +63,33 @@ lint_tell(const LintRule *rule, Diags *diags, Where where, const char *hint, con
     diags_rule(diags, rule->severity, rule->id, where, hint, "%s", message);
 }
 
+static bool
+is_told(const LintRule *rule, const Diags *diags, Where where)
+{
+    for (guint i = 0; i < diags_length(diags); i++) {
+        const Diag *diag = diags_nth(diags, i);
+        if (g_strcmp0(diag->rule, rule->id) == 0 && diag->where.file == where.file &&
+            diag->where.line == where.line && diag->where.column == where.column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+lint_tell_once(const LintRule *rule, Diags *diags, Where where, const char *hint,
+               const char *format, ...)
+{
+    if (is_told(rule, diags, where)) {
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    diags_rule(diags, rule->severity, rule->id, where, hint, "%s", message);
+}
+
 void
 lint_content(const ContentNode *root, Diags *diags)
 {
