@@ -37,6 +37,7 @@ compose(Bench *bench, const DocumentSpec *spec, BuildResult *result, Document *d
     BuildOutcome outcome = pages == NULL ? BUILD_FAULTS : BUILD_WELL;
     double composing = bench_lap(&since);
     if (pages != NULL) {
+        linter_content(bench->linter, spec->content);
         linter_document(bench->linter, document, pages);
     }
     if (pages != NULL && result != NULL) {

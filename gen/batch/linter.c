@@ -4,9 +4,10 @@
 #include "lint/lint.h"
 
 struct Linter {
-    const Project *project;
+    Project *project;
     Diags *diags;
-    GPtrArray *silenced; /* of Diags *: one for each allowance */
+    GHashTable *contents; /* paths that were looked at */
+    GPtrArray *silenced;  /* of Diags *: one for each allowance */
 };
 
 static void
@@ -44,6 +45,7 @@ linter_new(Project *project, Diags *diags)
     Linter *linter = g_new0(Linter, 1);
     linter->project = project;
     linter->diags = diags;
+    linter->contents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     linter->silenced = g_ptr_array_new_with_free_func((GDestroyNotify)diags_free);
     for (guint i = 0; i < project_allow_count(project); i++) {
         check(diags, project_allow_nth(project, i));
@@ -58,6 +60,7 @@ linter_free(Linter *linter)
     if (linter == NULL) {
         return;
     }
+    g_hash_table_unref(linter->contents);
     g_ptr_array_unref(linter->silenced);
     g_free(linter);
 }
@@ -78,6 +81,22 @@ gather(Linter *linter, Diags *found)
     silence(linter, found);
     diags_merge(linter->diags, found);
     diags_free(found);
+}
+
+void
+linter_content(Linter *linter, const char *path)
+{
+    if (!g_hash_table_add(linter->contents, g_strdup(path))) {
+        return;
+    }
+    Diags *faults = diags_new();
+    const ContentNode *root = project_content_tree(linter->project, path, faults);
+    if (root != NULL) {
+        Diags *found = diags_new();
+        lint_content(root, found);
+        gather(linter, found);
+    }
+    diags_free(faults);
 }
 
 void

@@ -12,6 +12,8 @@ typedef struct Linter Linter;
 Linter *linter_new(Project *project, Diags *diags);
 void linter_free(Linter *linter);
 
+/* The content that a document is made of; each file once. Its own faults are told elsewhere. */
+void linter_content(Linter *linter, const char *path);
 void linter_document(Linter *linter, const Document *document, const PageList *pages);
 
 /* After all is found: silences what reading and composing have warned of. Allowances that silenced

@@ -40,3 +40,16 @@ extern const LintCheck check_drawn;
 extern const LintCheck check_colour;
 extern const LintCheck check_target;
 extern const LintCheck check_print;
+/* Of content. */
+extern const LintCheck check_repeats;
+extern const LintCheck check_counts;
+extern const LintCheck check_pointers;
+extern const LintCheck check_notes;
+extern const LintCheck check_quiz;
+extern const LintCheck check_titles;
+extern const LintCheck check_spelling;
+extern const LintCheck check_quotes;
+extern const LintCheck check_dashes;
+extern const LintCheck check_spaces;
+extern const LintCheck check_ends;
+extern const LintCheck check_dates;

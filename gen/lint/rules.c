@@ -2,8 +2,12 @@
 
 /* A new family of rules is one line here. */
 static const LintCheck *const CHECKS[] = {
-    &check_told,  &check_names,  &check_structure, &check_language, &check_contrast,
-    &check_drawn, &check_colour, &check_target,    &check_print,    NULL,
+    &check_told,     &check_names,   &check_structure, &check_language,
+    &check_contrast, &check_drawn,   &check_colour,    &check_target,
+    &check_print,    &check_repeats, &check_counts,    &check_pointers,
+    &check_notes,    &check_quiz,    &check_titles,    &check_spelling,
+    &check_quotes,   &check_dashes,  &check_spaces,    &check_ends,
+    &check_dates,    NULL,
 };
 
 guint

@@ -1,6 +1,7 @@
 #include "read/grammar.h"
 
 #include "read/grammar_fault.h"
+#include "read/grammar_reference.h"
 #include "read/schema.h"
 #include "read/vocabulary.h"
 #include "read/xml_type.h"
@@ -19,6 +20,8 @@ struct Grammar {
 
 typedef struct {
     Vocabulary *vocabulary;
+    const XmlFile *file;
+    GHashTable *ids; /* NULL until something refers to one */
     Diags *diags;
     bool well;
 } Walk;
@@ -63,6 +66,15 @@ is_looked_through(const XmlNode *node)
 
 /* ---- attributes ---- */
 
+static void
+check_reference(Walk *walk, const XmlNode *node, XmlAttr attr)
+{
+    if (walk->ids == NULL) {
+        walk->ids = reference_ids(walk->file);
+    }
+    walk->well = reference_check(walk->ids, node, attr, walk->diags) && walk->well;
+}
+
 /* Rules of one name are tried together: any of them may take the value. */
 static void
 check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr attr)
@@ -76,6 +88,9 @@ check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr
                 continue;
             }
             if (xml_type_matches(walk->vocabulary, known->pattern, attr.value)) {
+                if (reference_is(known->pattern)) {
+                    check_reference(walk, node, attr);
+                }
                 return;
             }
             near = known;
@@ -256,7 +271,7 @@ walk_element(Walk *walk, const XmlNode *node, const GPtrArray *rules)
 bool
 grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
 {
-    Walk walk = {grammar->vocabulary, diags, true};
+    Walk walk = {grammar->vocabulary, file, NULL, diags, true};
     const XmlNode *root = xml_file_root(file);
     const GPtrArray *start = vocabulary_start(grammar->vocabulary);
     g_autoptr(GPtrArray) matching = rules_named(start, root);
@@ -265,6 +280,7 @@ grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
         return false;
     }
     walk_element(&walk, root, matching);
+    g_clear_pointer(&walk.ids, g_hash_table_unref);
     return walk.well;
 }
 

@@ -76,6 +76,7 @@ project_load(const char *root, Diags *diags)
     project->templates = g_hash_table_new(g_str_hash, g_str_equal);
     project->contents =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)xml_file_free);
+    project->trees = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     project->themes =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)theme_free);
     project->grammars =
@@ -95,6 +96,7 @@ project_free(Project *project)
     }
     g_hash_table_unref(project->grammars);
     g_hash_table_unref(project->themes);
+    g_hash_table_unref(project->trees);
     g_hash_table_unref(project->contents);
     g_hash_table_unref(project->templates);
     g_ptr_array_unref(project->allows);

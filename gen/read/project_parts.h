@@ -19,6 +19,7 @@ struct Project {
     GPtrArray *sheets;        /* of SheetSpec * */
     GPtrArray *allows;        /* of AllowSpec * */
     GHashTable *contents;     /* path → XmlFile */
+    GHashTable *trees;        /* path → ContentNode, the pool's */
     GHashTable *themes;       /* path → Theme */
     GHashTable *templates;    /* path → SheetTemplate, the pool's */
     GHashTable *grammars;     /* name → Grammar */
