@@ -314,7 +314,7 @@ states_of_widgets_are_looked_at(void)
     desk_write(&desk, "Role", 10, (Point){80, 60}, black);
     g_assert_cmpuint(desk_told(&desk, "text-contrast"), ==, 1);
     const Diag *diag = diags_nth(desk.diags, 0);
-    g_assert_nonnull(strstr(diag->message, "\"R\", 8.0 pt, is #ffffff on #808080"));
+    g_assert_nonnull(strstr(diag->message, "text of 8.0 pt in #ffffff on #808080"));
     g_assert_cmpint(diag->where.line, ==, 9);
     desk_close(&desk);
 }
