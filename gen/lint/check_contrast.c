@@ -203,13 +203,19 @@ run_look(Gathering *gathering, const Paint *paint, gconstpointer self, guint bef
     guint places = (guint)fmin(fmax(ceil(run->width / (run->size * 0.6)), 1), PLACES_MOST);
     Point origin = {run->origin.x + paint->shift.x, run->origin.y + paint->shift.y};
     double heights[] = {run->size * run->face->x_height * 0.9, run->size * 0.05};
+    Ground last = {.kind = GROUND_PICTURE};
     for (guint i = 0; i < places * G_N_ELEMENTS(heights); i++) {
         double x = origin.x + run->width * (i / G_N_ELEMENTS(heights) + 0.5) / places;
         Point point = {x, origin.y - heights[i % G_N_ELEMENTS(heights)]};
         Ground ground = at(self, before, point);
+        bool is_known = ground.kind == GROUND_COLOUR && last.kind == GROUND_COLOUR &&
+                        colour_equal(ground.colour, last.colour);
         if (ground.kind == GROUND_COLOUR) {
-            gather(gathering, run->colour, ground.colour, run->size, run->face->weight, run,
-                   paint->where);
+            if (!is_known) {
+                gather(gathering, run->colour, ground.colour, run->size, run->face->weight, run,
+                       paint->where);
+            }
+            last = ground;
             continue;
         }
         g_autofree char *words = excerpt(run->text, run->text_length);

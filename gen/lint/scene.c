@@ -62,6 +62,7 @@ paint_make(const Op *op, Point shift, Paint *paint)
     if (!op_box(op, &paint->box)) {
         return false;
     }
+    paint->is_bar = op->kind == OP_FILL && path_bar_width(&op->as.fill.path) > 0;
     paint->box.x += shift.x;
     paint->box.y += shift.y;
     return true;
@@ -202,7 +203,7 @@ paint_hides(const Paint *paint, Point at, Ground *ground)
     switch (op->kind) {
     case OP_FILL:
         *ground = (Ground){GROUND_COLOUR, op->as.fill.colour};
-        return path_covers(&op->as.fill.path, point);
+        return paint->is_bar || path_covers(&op->as.fill.path, point);
     case OP_STROKE:
         *ground = (Ground){GROUND_COLOUR, op->as.stroke.colour};
         return op->as.stroke.width >= STROKE_GROUND && op->as.stroke.dash <= 0 &&

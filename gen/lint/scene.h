@@ -20,6 +20,7 @@ typedef struct {
     Rect box;     /* on the page */
     Where where;
     const Tag *tag; /* that its words or its drawing belong to; NULL = an artifact */
+    bool is_bar;    /* a fill that is one upright rectangle */
     guint stretch;  /* numbers the marks and artifacts of the page: what has one number is told in
                        one go */
 } Paint;
