@@ -232,9 +232,9 @@ run_look(Gathering *gathering, const Paint *paint, gconstpointer self, guint bef
     Point origin = {run->origin.x + paint->shift.x, run->origin.y + paint->shift.y};
     double heights[] = {run->size * run->face->x_height * 0.9, run->size * 0.05};
     Ground last = {.kind = GROUND_PICTURE};
-    for (guint i = 0; i < places * G_N_ELEMENTS(heights); i++) {
-        double x = origin.x + run->width * (i / G_N_ELEMENTS(heights) + 0.5) / places;
-        Point point = {x, origin.y - heights[i % G_N_ELEMENTS(heights)]};
+    for (guint i = 0; i < places * 2; i++) {
+        guint place = i / 2;
+        Point point = {origin.x + run->width * (place + 0.5) / places, origin.y - heights[i % 2]};
         Ground ground = at(self, before, point);
         bool is_known = ground.kind == GROUND_COLOUR && last.kind == GROUND_COLOUR &&
                         colour_equal(ground.colour, last.colour);
