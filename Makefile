@@ -14,7 +14,7 @@ comma := ,
 
 PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharfbuzz-dev \
     libqpdf-dev libpng-dev librsvg2-dev libgdk-pixbuf-2.0-dev libxml2-dev libxslt1-dev \
-    libjson-glib-dev libcairo2-dev libfreetype-dev libfontconfig-dev libzint-dev zlib1g-dev \
+    libjson-glib-dev libcairo2-dev libfreetype-dev libzint-dev zlib1g-dev \
     fonts-open-sans fonts-noto-core icc-profiles-free
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
     libxml2-utils zbar-tools
@@ -57,8 +57,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 SANITIZE := -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined \
     -fno-omit-frame-pointer
 OPTIMISE := $(if $(SAN),-O1 -g $(SANITIZE),-O2 -g)
-MODULES := glib-2.0 gio-2.0 libxml-2.0 libxslt libexslt pangoft2 harfbuzz harfbuzz-subset \
-    fontconfig freetype2 cairo librsvg-2.0 gdk-pixbuf-2.0 json-glib-1.0 libqpdf libpng zlib
+MODULES := glib-2.0 gio-2.0 libxml-2.0 libxslt libexslt pango harfbuzz harfbuzz-subset \
+    freetype2 cairo librsvg-2.0 gdk-pixbuf-2.0 json-glib-1.0 libqpdf libpng zlib
 
 # Asked once, when first needed: on a fresh machine pkg-config comes with the packages.
 # -isystem: the warnings above are for our own code.

@@ -17,8 +17,8 @@ narrow='
 doors='
     libxml/|libxslt/|libexslt/      gen/read/(xml|grammar|bind|schema)[a-z_]*\.[ch]
     pango/                          gen/compose/measure[a-z_]*\.[ch]
-    fontconfig/                     gen/compose/measure[a-z_]*\.[ch]
-    ft2build|freetype/              gen/(compose/measure[a-z_]*|paint/glyph_face)\.[ch]
+    fontconfig/                     none
+    ft2build|freetype/              gen/paint/glyph_face\.[ch]
     hb\.h|hb-ot|hb-ft               gen/(compose/measure[a-z_]*|paint/haru_font[a-z_]*)\.[ch]
     zint\.h                         gen/compose/symbol\.[ch]
     hb-subset                       gen/paint/haru_font[a-z_]*\.[ch]

@@ -2,7 +2,7 @@
 
 /* The door to Pango: inline text in, lines of positioned glyphs out.
  *
- * A Measure holds the theme's fonts in a private font configuration (never the system's), so
+ * A Measure holds the theme's fonts and knows no others (never the system's), so
  * the same text breaks the same way on every machine. Letters that the wanted family lacks are
  * taken from the theme's fallback families, in their order; a letter none of them has is an error
  * at the run's place that names the letter ("no font of the theme has 'क' (U+0915)").
