@@ -13,7 +13,7 @@ comma := ,
 # ---- Debian packages ----
 
 PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharfbuzz-dev \
-    libqpdf-dev libpng-dev librsvg2-dev libgdk-pixbuf-2.0-dev libxml2-dev libxslt1-dev \
+    libqpdf-dev libpng-dev librsvg2-dev libxml2-dev libxslt1-dev \
     libjson-glib-dev libcairo2-dev libfreetype-dev libzint-dev zlib1g-dev \
     fonts-open-sans fonts-noto-core icc-profiles-free
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
@@ -58,14 +58,18 @@ SANITIZE := -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined 
     -fno-omit-frame-pointer
 OPTIMISE := $(if $(SAN),-O1 -g $(SANITIZE),-O2 -g)
 MODULES := glib-2.0 gio-2.0 libxml-2.0 libxslt libexslt pango harfbuzz harfbuzz-subset \
-    freetype2 cairo librsvg-2.0 gdk-pixbuf-2.0 json-glib-1.0 libqpdf libpng zlib
+    freetype2 cairo json-glib-1.0 libqpdf libpng zlib
+
+# Seen by the compiler and loaded when first needed, not linked (gen/base/svg.c); tests link them.
+MODULES_LATE := librsvg-2.0
 
 # Asked once, when first needed: on a fresh machine pkg-config comes with the packages.
 # -isystem: the warnings above are for our own code.
 once = $(eval $(1) := $(2))$($(1))
 LIBRARY_FLAGS = $(call once,LIBRARY_FLAGS,$(patsubst -I%,-isystem %,\
-    $(shell pkg-config --cflags $(MODULES))))
+    $(shell pkg-config --cflags $(MODULES) $(MODULES_LATE))))
 LIBRARIES = $(call once,LIBRARIES,$(shell pkg-config --libs $(MODULES)) -lhpdf -lzint -lm)
+LIBRARIES_LATE = $(call once,LIBRARIES_LATE,$(shell pkg-config --libs $(MODULES_LATE)))
 COMPILE = $(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) -Iinclude -Igen $(LIBRARY_FLAGS) $(CPPFLAGS) \
     $(CFLAGS) -MMD -MP -c
 LINK = $(CC) $(OPTIMISE) $(LDFLAGS)
@@ -113,7 +117,7 @@ $(PROGRAM): $(OBJECTS)/$(MAIN:.c=.o) $(LIBRARY)
 $(OBJECTS)/unit/%: $(OBJECTS)/tests/unit/%.o $(UNIT_SHARED) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo '  link  $@'
-	@$(LINK) $^ $(LIBRARIES) -o $@
+	@$(LINK) $^ $(LIBRARIES) $(LIBRARIES_LATE) -o $@
 
 $(OBJECTS)/tests/%: $(OBJECTS)/tests/%.o $(LIBRARY)
 	@echo '  link  $@'
