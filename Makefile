@@ -24,6 +24,9 @@ PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valg
 PACKAGES_SITE = chromium $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 PACKAGES_JAVA = $(if $(shell command -v javac),,default-jdk-headless) \
     $(if $(shell command -v mvn),,maven)
+PACKAGES_BENCH := hyperfine perl jq qpdf
+# To compare with; `make bench` leaves out what is not there.
+PACKAGES_PEERS = weasyprint python3-reportlab $(if $(shell command -v npm),,npm)
 PACKAGES_LINT := clang-format clang-tidy cppcheck shellcheck libxml2-utils
 
 # ---- what is made of what ----
@@ -42,11 +45,12 @@ UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
 TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 # What the scripts of `make conformance` ask of our own code.
 CONFORMANCE_TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/conformance/*.c)))
+BENCH_TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/bench/*.c)))
 C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
 XML_FILES = $(shell find content layouts tests/golden tests/press tests/conformance \
     -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
-SCRIPTS := $(sort $(wildcard tests/*.sh tests/conformance/*.sh) tests/run) .ci/run
+SCRIPTS := $(sort $(wildcard tests/*.sh tests/*/*.sh) tests/run) .ci/run
 
 # ---- how ----
 
@@ -72,10 +76,10 @@ LIBRARIES = $(call once,LIBRARIES,$(shell pkg-config --libs $(MODULES)) -lhpdf -
 LIBRARIES_LATE = $(call once,LIBRARIES_LATE,$(shell pkg-config --libs $(MODULES_LATE)))
 COMPILE = $(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) -Iinclude -Igen $(LIBRARY_FLAGS) $(CPPFLAGS) \
     $(CFLAGS) -MMD -MP -c
-LINK = $(CC) $(OPTIMISE) $(LDFLAGS)
+LINK = $(CC) $(OPTIMISE) -Wl$(comma)--as-needed $(LDFLAGS)
 
 .PHONY: all build render packages packages-test packages-site packages-java packages-lint unit \
-    check check-run conformance conformance-run lint lint-run flags format golden install \
+    check check-run conformance conformance-run bench packages-bench packages-peers lint lint-run flags format golden install \
     clean help FORCE
 
 all: packages
@@ -125,7 +129,7 @@ $(OBJECTS)/tests/%: $(OBJECTS)/tests/%.o $(LIBRARY)
 
 .SECONDARY:
 -include $(LIBRARY_OBJECTS:.o=.d) $(OBJECTS)/$(MAIN:.c=.d) $(TOOLS:=.d) \
-    $(CONFORMANCE_TOOLS:=.d) $(UNIT_SHARED:.o=.d) \
+    $(CONFORMANCE_TOOLS:=.d) $(BENCH_TOOLS:=.d) $(UNIT_SHARED:.o=.d) \
     $(patsubst $(OBJECTS)/unit/%,$(OBJECTS)/tests/unit/%.d,$(UNIT_TESTS))
 
 # ---- packages ----
@@ -200,6 +204,20 @@ conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS)
 	@tests/conformance/build.sh $(OBJECTS)/conformance
 	@$(TEST_ENVIRONMENT) tests/conformance/run.sh $(if $(REFRESH),--refresh)
 
+# Times as ratios, never a verdict: machines differ. `make packages-peers` gets the others.
+packages-bench: packages
+	$(call need,$(PACKAGES_BENCH))
+
+packages-peers: packages-bench
+	$(call need,$(PACKAGES_PEERS))
+	@mkdir -p $(OBJECTS)/bench
+	npm install --silent --no-fund --no-audit --prefix $(OBJECTS)/bench \
+	    @myriaddreamin/typst-ts-node-compiler@0.7.0
+
+bench: packages-bench
+	@$(MAKE) --no-print-directory $(PROGRAM) $(BENCH_TOOLS)
+	@$(TEST_ENVIRONMENT) tests/bench/run.sh
+
 # For scripts that compile something: the flags of our own code.
 flags:
 	@echo '$(CSTD) $(WARNINGS) -Iinclude -Igen $(LIBRARY_FLAGS)'
@@ -250,6 +268,7 @@ help:
 	@echo 'make check            all tests; SAN=1 with the address and behaviour sanitizers'
 	@echo 'make check TESTS=…    some of them: TESTS="tests/floors.sh tests/fill.sh"'
 	@echo 'make conformance      veraPDF over every PDF, filled and spoilt copies too (Java, Maven)'
+	@echo 'make bench            times, as ratios to other programs (make packages-peers: gets them)'
 	@echo 'make packages-site    a browser, so that tests/site.sh can run'
 	@echo 'make unit             the unit tests'
 	@echo 'make golden CASE=…    write the expected trace of a case anew, show the difference'
