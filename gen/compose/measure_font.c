@@ -8,9 +8,9 @@
 #include <string.h>
 
 struct Fonts {
-    Pool *pool;          /* of the faces and all strings */
-    GPtrArray *faces;    /* of FontFace *, in the theme's order */
-    GPtrArray *fallback; /* of const char * */
+    Pool *pool;          /* of the faces, unless they are a model's, and of strings */
+    GPtrArray *faces;    /* of FontFace *, in the theme's order; constant once all are there */
+    GPtrArray *fallback; /* of const char *; as constant */
     PangoFontMap *map;
     PangoContext *context;
     GHashTable *families; /* wanted family to the list that is tried */
@@ -125,16 +125,34 @@ fonts_add_face(Fonts *fonts, const ThemeFont *font, GError **error)
     return true;
 }
 
-Fonts *
-fonts_new(const Theme *theme, GError **error)
+static Fonts *
+fonts_alloc(GPtrArray *faces, GPtrArray *fallback)
 {
     Fonts *fonts = g_new0(Fonts, 1);
     fonts->pool = pool_new();
-    fonts->faces = g_ptr_array_new();
-    fonts->fallback = g_ptr_array_new();
+    fonts->faces = g_ptr_array_ref(faces);
+    fonts->fallback = g_ptr_array_ref(fallback);
     fonts->families = g_hash_table_new(g_str_hash, g_str_equal);
+    return fonts;
+}
+
+static void
+fonts_open(Fonts *fonts)
+{
+    g_assert(fonts->faces->len > 0);
+    fonts->map = font_map_new(fonts->faces);
+    fonts->context = pango_font_map_create_context(fonts->map);
+    pango_context_set_round_glyph_positions(fonts->context, FALSE);
+}
+
+Fonts *
+fonts_new(const Theme *theme, GError **error)
+{
+    g_autoptr(GPtrArray) faces = g_ptr_array_new();
+    g_autoptr(GPtrArray) fallback = g_ptr_array_new();
+    Fonts *fonts = fonts_alloc(faces, fallback);
     for (guint i = 0; i < theme->fallback->len; i++) {
-        g_ptr_array_add(fonts->fallback, pool_strdup(fonts->pool, theme->fallback->pdata[i]));
+        g_ptr_array_add(fallback, pool_strdup(fonts->pool, theme->fallback->pdata[i]));
     }
     for (guint i = 0; i < theme->fonts->len; i++) {
         if (!fonts_add_face(fonts, &g_array_index(theme->fonts, ThemeFont, i), error)) {
@@ -142,10 +160,15 @@ fonts_new(const Theme *theme, GError **error)
             return NULL;
         }
     }
-    g_assert(fonts->faces->len > 0);
-    fonts->map = font_map_new(fonts->faces);
-    fonts->context = pango_font_map_create_context(fonts->map);
-    pango_context_set_round_glyph_positions(fonts->context, FALSE);
+    fonts_open(fonts);
+    return fonts;
+}
+
+Fonts *
+fonts_new_like(const Fonts *model)
+{
+    Fonts *fonts = fonts_alloc(model->faces, model->fallback);
+    fonts_open(fonts);
     return fonts;
 }
 
