@@ -13,7 +13,7 @@ typedef struct {
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
     int jobs;
-    gboolean verbose, quiet, json, no_wait;
+    gboolean verbose, quiet, json, no_wait, strict;
 } BuildWords;
 
 static void
@@ -157,6 +157,7 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .formats = (const char *const *)formats,
         .dpi = words->dpi,
         .software = HANDOUT_SOFTWARE,
+        .strict = words->strict,
     };
     if (!build_command_jobs(spec, words->jobs, &options.jobs)) {
         return EXIT_USAGE;
@@ -168,7 +169,7 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .run = build_command_options,
         .data = &options,
         .json = words->json,
-        .style = {.quiet = words->quiet, .verbose = words->verbose},
+        .style = {.quiet = words->quiet, .verbose = words->verbose, .strict = words->strict},
     };
     return build_command_run(&command);
 }
@@ -190,6 +191,7 @@ command_build(int argc, char **argv)
          "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
         {"no-wait", 0, 0, G_OPTION_ARG_NONE, &words.no_wait, BUILD_NO_WAIT_HELP, NULL},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},
