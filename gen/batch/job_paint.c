@@ -58,6 +58,15 @@ claim(Bench *bench, const BuildItem *item, BuildResult *result, const char *form
     return output;
 }
 
+static bool
+verify(const char *format, GBytes *bytes, const PageList *pages, GError **error)
+{
+    if (g_str_equal(format, "pdf")) {
+        return verify_pdf(bytes, pages, error);
+    }
+    return !g_str_equal(format, "paper") || verify_paper(bytes, pages, error);
+}
+
 static BuildOutcome
 paint(Bench *bench, const BuildItem *item, BuildResult *result, BuildOutput *output,
       const PageList *pages, GError **error)
@@ -75,7 +84,7 @@ paint(Bench *bench, const BuildItem *item, BuildResult *result, BuildOutput *out
     if (bytes == NULL) {
         return BUILD_FAILED;
     }
-    bool good = !g_str_equal(output->format, "pdf") || verify_pdf(bytes, pages, error);
+    bool good = verify(output->format, bytes, pages, error);
     result->milliseconds[BUILD_VERIFY] += bench_lap(&since);
     if (!good) {
         return BUILD_FAILED;

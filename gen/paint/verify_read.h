@@ -11,6 +11,7 @@
 typedef struct {
     qpdf_data pdf;
     const PageList *pages;
+    bool is_paper; /* a file to print: tags tell of fields, and there is no form */
     GError *error;
     GHashTable *fields;  /* full name → handle of the terminal field */
     GHashTable *widgets; /* Widget * → object number of its annotation */
