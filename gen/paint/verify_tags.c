@@ -10,7 +10,9 @@ check_kid(Verify *verify, qpdf_oh found, const Tag *tag, const TagKid *kid)
 {
     const char *role = tag_role_name(tag->role);
     if (kid->kind == KID_TAG) {
+        verify->where = kid->as.tag->where;
         check_tag(verify, found, kid->as.tag);
+        verify->where = tag->where;
         return;
     }
     bool is_printed = kid->kind == KID_WIDGET && verify->is_paper;
@@ -137,5 +139,6 @@ verify_tags(Verify *verify)
                   "no way from content to tags");
     if (verify_expect(verify, verify_length(verify, kids) == 1, "not one tag at the top")) {
         check_tag(verify, verify_item(verify, kids, 0), verify->pages->root);
+        verify->where = (Where){0};
     }
 }
