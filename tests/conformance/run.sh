@@ -144,7 +144,7 @@ file_of() {
 
 mkdir "$work/spoilt"
 for kind in "${kinds[@]}"; do
-    qpdf --json-output --json-stream-data=inline --decode-level=generalized "$(file_of $kind)" \
+    qpdf --json-output --json-stream-data=inline --decode-level=generalized "$(file_of "$kind")" \
         "$work/$kind.json"
 done
 
