@@ -83,7 +83,7 @@ for printer in Ghostscript Poppler; do
     # as light as the band to the eye, and to Poppler, which reckons otherwise
     red=#960000
     [ $printer = Ghostscript ] || red=#b41010
-    expect 'red words on the band' themed $red
+    expect 'red words on the band' themed "$red"
     expect "… are lost, and it is seen ($printer)" \
         grep -q '#134b63 and' <(lost "$project/out/two/page.pdf" $printer)
 done
