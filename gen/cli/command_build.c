@@ -182,7 +182,8 @@ command_build(int argc, char **argv)
         {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.only,
          "make this document or these sheets only; may be given again", "ID"},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.formats,
-         "pdf, proof, png, svg, trace, with commas; instead of what the project says", "LIST"},
+         "pdf, paper, proof, png, svg, trace, with commas; instead of what the project says",
+         "LIST"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words.dpi,
          "of PNG pages, where the project says nothing (144)", "N"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &words.out, "write there (out/ in the project)",
@@ -202,10 +203,10 @@ command_build(int argc, char **argv)
         .summary =
             "Makes the documents and sheets that layouts/project.xml lists, and the page that\n"
             "hands them out. When anything is wrong, nothing is written.",
-        .notes = "Files: DIR/<folder>/<id>.pdf, <id>-proof.pdf beside it, DIR/traces/<id>.trace,\n"
-                 "DIR/previews/<id>-<page>.png and .svg or where the project says, and\n"
-                 "DIR/index.html. That page tells of all files, so --only and --format leave it\n"
-                 "as it is.\n\n"
+        .notes = "Files: DIR/<folder>/<id>.pdf; beside it <id>-paper.pdf, the same to print, and\n"
+                 "<id>-proof.pdf; DIR/traces/<id>.trace; DIR/previews/<id>-<page>.png and .svg or\n"
+                 "where the project says; and DIR/index.html. That page tells of all files, so\n"
+                 "--only and --format leave it as it is.\n\n"
                  "Examples:\n"
                  "  handout build\n"
                  "  handout build --only goal-setting --format pdf\n"
