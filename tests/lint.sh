@@ -42,7 +42,7 @@ fi
 jq -r '.[] | .rule' "$work/rules.json" | sort >"$work/rules"
 [ -s "$work/rules" ] || { echo 'Bail out! no rules'; exit 1; }
 uniq -d "$work/rules" | expect_empty 'each rule has an id of its own'
-ls "$corpus" | sort >"$work/folders"
+find "$corpus" -mindepth 1 -maxdepth 1 -type d -printf "%f\n" | sort >"$work/folders"
 expect_same "every rule has its examples, and no other has" "$work/rules" "$work/folders"
 jq -r '.[] | select([.title, .what, .why, .source, .bad, .good] | any(. == "" or . == null)) | .rule' \
     "$work/rules.json" | expect_empty 'every rule says what, why, whence, and shows two examples'

@@ -251,15 +251,24 @@ promised(const Passage *passage, guint here, bool *must_be_drawn)
     return NULL;
 }
 
+/* "Below is a model", "shown below"; "below the surface" is no place on the page. */
+static bool
+is_place(const Passage *passage, guint index)
+{
+    const Language *language = passage->language;
+    const Word *next = passage_word(passage, index + 1);
+    return words_have(&language->here, passage_word(passage, index)->lower) &&
+           (next == NULL || !passage_joined(passage, index + 1, " ") ||
+            (!words_have(&language->beneath, next->lower) && !g_ascii_isdigit(next->lower[0])));
+}
+
 static void
 check_below(const Passage *passage, Diags *diags)
 {
     for (guint i = 0; i < passage_word_count(passage); i++) {
         bool must_be_drawn = false;
         const Word *here = passage_word(passage, i);
-        const Word *noun = words_have(&passage->language->here, here->lower)
-                               ? promised(passage, i, &must_be_drawn)
-                               : NULL;
+        const Word *noun = is_place(passage, i) ? promised(passage, i, &must_be_drawn) : NULL;
         if (noun != NULL && !leads_on(passage) && !is_kept(passage, must_be_drawn)) {
             lint_tell(&broken_promise, diags, passage_where(passage, MIN(noun->start, here->start)),
                       "put it there, or take the sentence out",

@@ -110,12 +110,10 @@ check_balance(const Passage *passage, Diags *diags)
         gunichar closing = closing_of(passage, letter);
         if (closing != 0 && depth < OPEN_MAX) {
             open[depth++] = (Open){closing, offset};
+        } else if (depth > 0 && open[depth - 1].closing == letter) {
+            depth--;
         } else if (is_closing(passage, letter) && !is_list_mark(passage, offset)) {
-            if (depth > 0 && open[depth - 1].closing == letter) {
-                depth--;
-            } else {
-                tell(passage, offset, "closes what nothing has opened", diags);
-            }
+            tell(passage, offset, "closes what nothing has opened", diags);
         }
     }
     for (guint i = 0; i < depth; i++) {

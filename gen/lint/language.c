@@ -71,6 +71,10 @@ static const char *const en_shown[] = {
 };
 static const char *const en_exemplary[] = {"example", "model", "sample", "template"};
 static const char *const en_here[] = {"below", "following"};
+static const char *const en_beneath[] = {
+    "a",    "an",  "average", "her",  "his",   "it",   "its",   "my",   "one",  "our",
+    "that", "the", "their",   "them", "these", "this", "those", "what", "your", "zero",
+};
 static const char *const en_leading[] = {"click", "download", "refer", "visit"};
 static const char *const en_target[] = {
     "article",  "document", "file",     "guide", "link",  "page",
@@ -119,6 +123,7 @@ static const Language languages[] = {
         .shown = LIST(en_shown),
         .exemplary = LIST(en_exemplary),
         .here = LIST(en_here),
+        .beneath = LIST(en_beneath),
         .leading = LIST(en_leading),
         .target = LIST(en_target),
         .doubled = LIST(en_doubled),
@@ -217,8 +222,8 @@ language_list_nth(const Language *language, guint index)
     const WordList *const lists[] = {
         &language->joining,     &language->particles, &language->definite, &language->vague,
         &language->restricting, &language->listed,    &language->asking,   &language->opening,
-        &language->shown,       &language->exemplary, &language->here,     &language->leading,
-        &language->target,      &language->doubled,
+        &language->shown,       &language->exemplary, &language->here,     &language->beneath,
+        &language->leading,     &language->target,    &language->doubled,
     };
     return index < G_N_ELEMENTS(lists) ? lists[index] : NULL;
 }

@@ -32,6 +32,7 @@ typedef struct {
     WordList shown;             /* "table", "picture": what cannot be there unless it is drawn */
     WordList exemplary;         /* "model", "sample": what must be there to be looked at */
     WordList here;              /* "below", "following": where it should be */
+    WordList beneath;           /* "below the surface": behind `here`, they make it a preposition */
     WordList leading;           /* "refer", "visit": verbs that lead to another place */
     WordList target;            /* "tool", "page": what they lead to */
     WordList doubled;           /* words that may stand twice in a row: "had" */

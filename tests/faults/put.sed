@@ -1,6 +1,6 @@
 # Puts faults of the page that the toolkit restates back into content/toolkit.xml, in words of our
 # own. What stands behind a changed line says which fault it is, and which rule sees it there:
-# tests/lint-content.sh reads these marks. tests/lint/faults.txt lists all faults.
+# tests/faults.sh reads these marks; tests/faults/list.txt lists all faults.
 
 # 1: one characteristic more is announced than there are
 s|<item>Six characteristics that.*|<item>Seven characteristics that successful partnerships share</item> <!-- 1 announced-number -->|
