@@ -7,12 +7,6 @@ if [ -z "${TSAN:-}" ]; then
     finish
 fi
 
-# Libraries are not built for it. What happens inside of them is left out (else every lock of GLib's,
-# made of futexes that it does not see, would be told as none); what our code does with memory of
-# theirs is seen. GLib's allocator for small pieces passes them from thread to thread unseen.
-export TSAN_OPTIONS='ignore_noninstrumented_modules=1 exitcode=66 halt_on_error=0'
-export G_SLICE=always-malloc
-
 # Its map of memory wants addresses that are not too random.
 fixed=()
 if setarch "$(uname -m)" -R true 2>"$work/said"; then

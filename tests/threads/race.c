@@ -3,13 +3,18 @@
 
 #include "batch/crew.h"
 
-#define TASKS 1000
+#define TASKS 40
+#define TURNS 50
+#define PAUSE_MICROSECONDS 100
 
 static void
 count(gpointer self, G_GNUC_UNUSED guint hand)
 {
     guint *counted = self;
-    (*counted)++;
+    for (guint i = 0; i < TURNS; i++) {
+        (*counted)++;
+        g_usleep(PAUSE_MICROSECONDS);
+    }
 }
 
 int

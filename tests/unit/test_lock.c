@@ -196,6 +196,7 @@ static void
 test_threads(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     Door door = {.fixture = fixture};
+    g_assert_cmpint(g_mkdir_with_parents(fixture->out, 0755), ==, 0);
     GThread *threads[THREADS];
     for (guint i = 0; i < THREADS; i++) {
         threads[i] = g_thread_new("door", enter, &door);
@@ -204,6 +205,9 @@ test_threads(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         g_thread_join(threads[i]);
     }
     g_assert_cmpint(door.turns, ==, THREADS * TURNS);
+    g_autofree char *parent = g_path_get_dirname(fixture->out);
+    g_assert_cmpint(g_rmdir(fixture->out), ==, 0);
+    g_assert_cmpint(g_rmdir(parent), ==, 0);
 }
 
 int
