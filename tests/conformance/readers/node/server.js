@@ -14,7 +14,7 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-// pages: folder of viewer.html and viewer.js. The document is changed with `server.document = path`.
+// pages: folder of viewer.html and viewer.js. The answer's `document` is the path of the PDF.
 export function serve(pages, pdfjs) {
   const state = { document: null };
 

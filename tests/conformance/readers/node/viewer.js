@@ -1,4 +1,4 @@
-// In the browser: pdf.js's own viewer on /document.pdf, and the few questions that pdfjs.js asks it.
+// In the browser: pdf.js's own viewer on /document.pdf, and the few questions of pdfjs.js to it.
 
 import * as pdfjs from "/pdfjs/build/pdf.mjs";
 
