@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -141,10 +140,9 @@ is_mark(const Passage *passage, guint index)
 }
 
 static void
-check_marks(const ContentNode *root, Diags *diags)
+check_marks(const Reading *reading, Diags *diags)
 {
     static const char *const raised[] = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    Reading *reading = reading_new(root);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
         bool is_text = passage->kind == PASSAGE_PROSE || passage->kind == PASSAGE_TITLE;
@@ -166,12 +164,12 @@ check_marks(const ContentNode *root, Diags *diags)
             }
         }
     }
-    reading_free(reading);
 }
 
 static void
-notes_content(const ContentNode *root, Diags *diags)
+notes_content(const Reading *reading, Diags *diags)
 {
+    const ContentNode *root = reading->root;
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     for (const ContentNode *at = root; at != NULL; at = content_walk(root, at)) {
         if (content_is(at, "note")) {
@@ -183,7 +181,7 @@ notes_content(const ContentNode *root, Diags *diags)
         check_places(entries, diags);
         check_references(root, entries, diags);
         check_unused(entries, diags);
-        check_marks(root, diags);
+        check_marks(reading, diags);
     }
 }
 
