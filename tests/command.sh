@@ -11,7 +11,7 @@ expect_exit '--help' 0 "$handout" --help
 expect_text '… on standard output' "$work/stdout" '^Exit codes:'
 expect_exit '--version' 0 "$handout" --version
 expect_text '… says the program and a number' "$work/stdout" '^handout [0-9]+\.[0-9]+'
-for command in build check sheets list schema; do
+for command in build check sheets list explain schema; do
     expect_exit "$command --help" 0 "$handout" "$command" --help
     cp "$work/stdout" "$work/help"
     expect_text "… has examples" "$work/help" '^Examples:'

@@ -74,13 +74,11 @@ silence(Linter *linter, Diags *found)
     }
 }
 
-/* Silenced before they are gathered: Diags keeps only so many. */
-static void
-gather(Linter *linter, Diags *found)
+void
+linter_gather(Linter *linter, Diags *found)
 {
     silence(linter, found);
     diags_merge(linter->diags, found);
-    diags_free(found);
 }
 
 void
@@ -94,17 +92,10 @@ linter_content(Linter *linter, const char *path)
     if (root != NULL) {
         Diags *found = diags_new();
         lint_content(root, found);
-        gather(linter, found);
+        linter_gather(linter, found);
+        diags_free(found);
     }
     diags_free(faults);
-}
-
-void
-linter_document(Linter *linter, const Document *document, const PageList *pages)
-{
-    Diags *found = diags_new();
-    lint_document(document, pages, found);
-    gather(linter, found);
 }
 
 void

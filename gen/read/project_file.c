@@ -12,7 +12,7 @@
 /* Of a printer's backs; a stack that is further off has been laid in wrongly. */
 #define OFFSET_MAX (10 * POINTS_PER_MM)
 
-static const char *const formats[] = {"pdf", "proof", "png", "svg", "trace", NULL};
+static const char *const formats[] = {"pdf", "paper", "proof", "png", "svg", "trace", NULL};
 
 /* What the parts of the file need of each other. */
 typedef struct {
