@@ -53,7 +53,8 @@ C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
 XML_FILES = $(shell find content layouts tests/golden tests/press tests/conformance \
     -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
-SCRIPTS := $(sort $(wildcard tests/*.sh tests/*/*.sh) tests/run) .ci/run
+SCRIPTS := $(sort $(wildcard tests/*.sh tests/*/*.sh) tests/run) .ci/run \
+    tests/conformance/readers/pdfjs tests/conformance/readers/pdfium
 
 # ---- how ----
 

@@ -48,7 +48,7 @@ jq -r '.[] | select([.title, .what, .why, .source, .bad, .good] | any(. == "" or
     "$work/rules.json" | expect_empty 'every rule says what, why, whence, and shows two examples'
 jq -r '.[] | select(.title | test("[.]$")) | .rule' "$work/rules.json" |
     expect_empty 'titles have no full stop'
-jq -r '.[] | select(.what, .why | test("[.?\"]$") | not) | .rule' "$work/rules.json" |
+jq -r '.[] | select(.what, .why | test("[.?)\"]$") | not) | .rule' "$work/rules.json" |
     expect_empty 'what and why are sentences'
 
 expect_exit 'explain' 0 "$handout" explain

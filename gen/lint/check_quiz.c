@@ -23,9 +23,9 @@ static const LintRule quiz_taught = {
     .severity = DIAG_WARNING,
     .title = "A quiz item that sends the reader to the wrong part",
     .what = "Tells a quiz item whose 'taught' names something that teaches nothing, such as a note "
-            "or a key; and one whose statement and reason share no word with the part it names, "
-            "while they share three or more with another step, characteristic or pitfall. (The "
-            "second for texts in English.)",
+            "or a key. In English, tells one as well whose statement and reason share no word with "
+            "the part it names, while they share three or more with another step, characteristic "
+            "or pitfall.",
     .why = "Who got it wrong reads the wrong pages, and finds no answer there.",
     .source = "WCAG 2.2, 3.3.3 Error Suggestion",
     .bad = "<quiz-item choices=\"true-false\" answer=\"true\" taught=\"note-1\">",

@@ -22,8 +22,8 @@ static const LintRule ampersand = {
     .kind = LINT_CONTENT,
     .severity = DIAG_WARNING,
     .title = "\"&\" in some titles and \"and\" in others",
-    .what = "Where titles (title, subtitle, short) have both, tells the way that fewer have. (The "
-            "word is known for English.)",
+    .what = "For English. Where titles (title, subtitle, short) have both, tells the way that "
+            "fewer have.",
     .why = "The same step is called by two names, and a search for one of them misses the other.",
     .source = "WCAG 2.2, 3.2.4 Consistent Identification",
     .bad = "<title>Goals and Objectives</title>\n<short>Goals &amp; Objectives</short>",
