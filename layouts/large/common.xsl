@@ -157,7 +157,6 @@
       </columns>
     </stack>
     <para style="lead"><xsl:value-of select="lead"/></para>
-    <spacer height="12pt"/>
   </xsl:template>
 
   <xsl:template match="group" mode="open">
@@ -165,10 +164,8 @@
       <heading level="3" style="bar-title"><xsl:value-of select="title"/></heading>
     </stack>
     <xsl:if test="lead">
-      <spacer height="8pt"/>
       <para style="lead"><xsl:value-of select="lead"/></para>
     </xsl:if>
-    <spacer height="10pt"/>
   </xsl:template>
 
   <!-- "Candidate" and a counter, such as <counter of="row"/>; `note` at the right. -->
@@ -187,7 +184,22 @@
         <para style="bar-part"><xsl:value-of select="$note"/></para>
       </columns>
     </stack>
-    <spacer height="10pt"/>
+  </xsl:template>
+
+  <!-- A smaller bar, for a criterion or a group of fields. -->
+  <xsl:template name="large-item">
+    <xsl:param name="title"/>
+    <stack style="item">
+      <para style="criterion"><xsl:copy-of select="$title"/></para>
+    </stack>
+  </xsl:template>
+
+  <!-- A row's number. -->
+  <xsl:template name="large-disc">
+    <xsl:param name="n"/>
+    <stack style="row-disc" width="34pt" height="34pt" valign="middle">
+      <para style="row-disc-number"><xsl:value-of select="$n"/></para>
+    </stack>
   </xsl:template>
 
   <!-- ======== keys ======== -->
@@ -197,9 +209,10 @@
     <list style="key-list" numbering="none">
       <xsl:for-each select="code">
         <item>
-          <span style="code-letter"><xsl:value-of select="@value"/></span>
-          <xsl:text>&#8195;</xsl:text>
-          <xsl:value-of select="normalize-space()"/>
+          <columns widths="26pt 1fr">
+            <para style="code-letter"><xsl:value-of select="@value"/></para>
+            <para style="key"><xsl:value-of select="normalize-space()"/></para>
+          </columns>
         </item>
       </xsl:for-each>
     </list>
@@ -246,7 +259,7 @@
   </xsl:template>
 
   <xsl:template name="large-footer">
-    <footer gap="14pt">
+    <footer gap="20pt">
       <rule/>
       <spacer height="6pt"/>
       <columns widths="1fr auto" gap="16pt">
