@@ -11,8 +11,9 @@
          </sheets>
        </built>
 
-     A worksheet's document has the worksheet's identifier, a card's document the card's name; the
-     picture of a card for the web has its name and "-share". All words come from the content. -->
+     A worksheet's document has the worksheet's identifier, its edition in large print the same with
+     "-large"; a card's document has the card's name, its picture for the web the same with "-share".
+     All words come from the content. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
@@ -138,6 +139,12 @@
         <p class="downloads">
           <xsl:apply-templates select="$made/file[@format='pdf']">
             <xsl:with-param name="of" select="title"/>
+          </xsl:apply-templates>
+          <xsl:apply-templates mode="button"
+              select="$built/document[@id = concat(current()/@xml:id, '-large')]
+                  /file[@format='pdf']">
+            <xsl:with-param name="of" select="title"/>
+            <xsl:with-param name="words" select="$l[@for='large-print']"/>
           </xsl:apply-templates>
         </p>
         <xsl:if test="count($made/picture[@format='png']) &gt; 1">
@@ -271,6 +278,24 @@
       <xsl:value-of select="concat($l[@for='download'], ' ', $l[@for = current()/@format])"/>
       <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
       <span class="size"><xsl:apply-templates select="@bytes"/></span>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="file" mode="button">
+    <xsl:param name="of"/>
+    <xsl:param name="words"/>
+    <a class="button quiet" href="{@path}">
+      <xsl:value-of select="$words"/>
+      <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
+      <span class="size">
+        <xsl:call-template name="count">
+          <xsl:with-param name="number" select="../@pages"/>
+          <xsl:with-param name="one">page</xsl:with-param>
+          <xsl:with-param name="many">pages</xsl:with-param>
+        </xsl:call-template>
+        <xsl:text> · </xsl:text>
+        <xsl:apply-templates select="@bytes"/>
+      </span>
     </a>
   </xsl:template>
 

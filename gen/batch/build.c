@@ -5,6 +5,7 @@
 #include "batch/bench.h"
 #include "batch/choice.h"
 #include "batch/job.h"
+#include "batch/same_fields.h"
 
 static bool
 formats_known(const char *const *formats, GError **error)
@@ -86,6 +87,9 @@ all_make(Bench *bench, const Choice *choice, GError **error)
     guint done = 0;
     guint count = choice_count(choice, bench->project);
     BuildOutcome outcome = documents_make(bench, choice, &done, count, error);
+    for (guint i = 0; goes_on(outcome) && i < choice->documents->len; i++) {
+        same_fields_check(bench, choice->documents->pdata[i]);
+    }
     if (goes_on(outcome)) {
         outcome = sheets_make(bench, choice, &done, count, error);
     }

@@ -8,7 +8,7 @@
 
 typedef enum {
     JOB_MAKE = 1, /* files of it */
-    JOB_KEEP = 2, /* its pages, in the bench: sheets need them */
+    JOB_KEEP = 2, /* its pages, in the bench: sheets need them, and editions are compared */
 } JobAims;
 
 BuildOutcome job_document(Bench *bench, const DocumentSpec *spec, guint aims, GError **error);

@@ -1,5 +1,7 @@
 #include "read/theme_parts.h"
 
+#include <math.h>
+
 /* A college-ruled line, with a little more. */
 #define LINE_PRESET 21.6
 /* WCAG 2.2, 2.5.8: a target is at least 24 CSS pixels, 18 points. */
@@ -53,6 +55,7 @@ theme_load_forms(ThemeLoad *load, const XmlNode *forms)
     set_size(forms, "letter", &sizes->letter);
     check_least(load, forms, "target", sizes->target, TARGET_LEAST,
                 "smaller ones are hard to hit (WCAG 2.2, 2.5.8)");
+    sizes->target = fmax(sizes->target, TARGET_LEAST);
     check_least(load, forms, "line", sizes->line, sizes->target,
                 "a line holds what is typed on it, which is as high as a target");
     check_within(load, forms, "mark", sizes->mark, sizes->target);
