@@ -135,15 +135,17 @@ compare(const Comparison *comparison)
 }
 
 void
-same_fields_check(Bench *bench, const DocumentSpec *spec)
+same_fields_check(const Job *job)
 {
-    const DocumentSpec *other = spec->same_fields == NULL
-                                    ? NULL
-                                    : project_document_lookup(bench->project, spec->same_fields);
-    const Composed *edition = g_hash_table_lookup(bench->kept, spec);
-    const Composed *reference = other == NULL ? NULL : g_hash_table_lookup(bench->kept, other);
-    if (edition != NULL && reference != NULL) {
-        Comparison comparison = {bench->diags, spec, edition->pages, reference->pages};
+    const Bench *bench = job->bench;
+    const DocumentSpec *spec = job->item.document;
+    if (spec == NULL || spec->same_fields == NULL || (job->aims & JOB_MAKE) == 0) {
+        return;
+    }
+    const DocumentSpec *other = project_document_lookup(bench->project, spec->same_fields);
+    const Job *reference = g_hash_table_lookup(bench->jobs, other);
+    if (job->pages != NULL && reference != NULL && reference->pages != NULL) {
+        Comparison comparison = {bench->diags, spec, job->pages, reference->pages};
         compare(&comparison);
     }
 }

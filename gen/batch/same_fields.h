@@ -3,9 +3,9 @@
 /* Editions of one form, such as an ordinary and a large-print one, must come back as the same
  * answers: the same field names, of the same kinds, that take the same values. */
 
-#include "batch/bench.h"
+#include "batch/job.h"
 
-/* Holds the fields of the document against those of the one that its `same_fields` names, if any;
- * tells what differs in the bench's diags. Both must have been kept; one that has faults of its own
- * was not, and then nothing is compared. */
-void same_fields_check(Bench *bench, const DocumentSpec *spec);
+/* Once all is composed. If the job makes a document that names another one in `same_fields`, holds
+ * its fields against that one's and tells the bench's diags what differs. Both have JOB_KEEP; where
+ * one has faults of its own, nothing is compared. For the calling thread. */
+void same_fields_check(const Job *job);

@@ -14,13 +14,17 @@
 
 struct Grammar {
     Vocabulary *vocabulary;
-    XmlSchema *schema;
+    char *path;
+    XmlSchema *exact;      /* NULL until needed */
+    XmlSchema *light;      /* without patterns; NULL until needed */
+    const XmlFile *judged; /* walked last, with each of its values held against its one pattern */
 };
 
 typedef struct {
     Vocabulary *vocabulary;
     Diags *diags;
     bool well;
+    bool judged; /* no value could be meant by more than one pattern */
 } Walk;
 
 Grammar *
@@ -32,13 +36,13 @@ grammar_load(const char *name, Diags *diags)
         diags_error(diags, where_at(NULL, 0, 0), NULL, "%s", error->message);
         return NULL;
     }
-    Grammar *grammar = g_new0(Grammar, 1);
-    grammar->schema = xml_schema_load(path, diags);
-    grammar->vocabulary = grammar->schema == NULL ? NULL : vocabulary_load(path, diags);
-    if (grammar->vocabulary == NULL) {
-        grammar_free(grammar);
+    Vocabulary *vocabulary = vocabulary_load(path, diags);
+    if (vocabulary == NULL) {
         return NULL;
     }
+    Grammar *grammar = g_new0(Grammar, 1);
+    grammar->vocabulary = vocabulary;
+    grammar->path = g_steal_pointer(&path);
     return grammar;
 }
 
@@ -47,7 +51,9 @@ grammar_free(Grammar *grammar)
 {
     if (grammar != NULL) {
         vocabulary_free(grammar->vocabulary);
-        xml_schema_free(grammar->schema);
+        xml_schema_free(grammar->exact);
+        xml_schema_free(grammar->light);
+        g_free(grammar->path);
         g_free(grammar);
     }
 }
@@ -68,6 +74,7 @@ static void
 check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr attr)
 {
     const AttrRule *near = NULL;
+    bool taken = false;
     for (guint i = 0; i < rules->len; i++) {
         const ElementRule *rule = rules->pdata[i];
         for (guint j = 0; j < rule->attributes->len; j++) {
@@ -75,11 +82,13 @@ check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr
             if (!vocabulary_names(known->pattern, attr.space, attr.name)) {
                 continue;
             }
-            if (xml_type_matches(walk->vocabulary, known->pattern, attr.value)) {
-                return;
-            }
+            walk->judged = walk->judged && (near == NULL || near->pattern == known->pattern);
             near = known;
+            taken = taken || xml_type_matches(walk->vocabulary, known->pattern, attr.value);
         }
+    }
+    if (taken) {
+        return;
     }
     walk->well = false;
     if (near == NULL) {
@@ -234,6 +243,9 @@ static void
 check_value(Walk *walk, const XmlNode *node, const GPtrArray *rules)
 {
     const ElementRule *rule = rules->pdata[0];
+    for (guint i = 0; rules->len > 1 && i < rules->len; i++) {
+        walk->judged = walk->judged && ((const ElementRule *)rules->pdata[i])->value == NULL;
+    }
     if (rules->len != 1 || rule->value == NULL || xml_element_first(node) != NULL) {
         return;
     }
@@ -256,7 +268,8 @@ walk_element(Walk *walk, const XmlNode *node, const GPtrArray *rules)
 bool
 grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
 {
-    Walk walk = {grammar->vocabulary, diags, true};
+    Walk walk = {grammar->vocabulary, diags, true, true};
+    grammar->judged = NULL;
     const XmlNode *root = xml_file_root(file);
     const GPtrArray *start = vocabulary_start(grammar->vocabulary);
     g_autoptr(GPtrArray) matching = rules_named(start, root);
@@ -265,6 +278,7 @@ grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
         return false;
     }
     walk_element(&walk, root, matching);
+    grammar->judged = walk.judged ? file : NULL;
     return walk.well;
 }
 
@@ -316,10 +330,27 @@ culprit_of(const XmlInvalid *invalid, const XmlNode *node)
     return node;
 }
 
+static const XmlSchema *
+schema_for(Grammar *grammar, const XmlFile *file, Diags *diags)
+{
+    const XmlFile *only = vocabulary_file(grammar->vocabulary);
+    bool is_light = grammar->judged == file && only != NULL;
+    XmlSchema **schema = is_light ? &grammar->light : &grammar->exact;
+    if (*schema == NULL) {
+        *schema = is_light ? xml_schema_without_patterns(only, diags)
+                           : xml_schema_load(grammar->path, diags);
+    }
+    return *schema;
+}
+
 bool
 grammar_verdict(Grammar *grammar, const XmlFile *file, Diags *diags)
 {
-    g_autoptr(GPtrArray) found = xml_schema_validate(grammar->schema, file);
+    const XmlSchema *schema = schema_for(grammar, file, diags);
+    if (schema == NULL) {
+        return false;
+    }
+    g_autoptr(GPtrArray) found = xml_schema_validate(schema, file);
     if (found->len == 0) {
         return true;
     }
