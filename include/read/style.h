@@ -66,7 +66,8 @@ typedef struct {
     Colour colour;
 } ThemeColour;
 
-/* How large the parts of fields are, points: what neither text nor boxes of a role tell. */
+/* How large the parts of fields are, points: what neither text nor boxes of a role tell. Without a
+ * 'forms' element a line is 21.6, a target 18, a mark 11.5, a letter's circle 16. */
 typedef struct {
     double line;   /* from one writing line to the next; the height of a single one */
     double target; /* side of the square that answers to a click, and the least height of a line to
