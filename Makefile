@@ -24,6 +24,8 @@ PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valg
 PACKAGES_SITE = chromium $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 PACKAGES_JAVA = $(if $(shell command -v javac),,default-jdk-headless) \
     $(if $(shell command -v mvn),,maven)
+# Poppler as a program that fills in forms, for `make conformance`.
+PACKAGES_READERS := libpoppler-glib-dev
 PACKAGES_LINT := clang-format clang-tidy cppcheck shellcheck libxml2-utils
 
 # ---- what is made of what ----
@@ -42,11 +44,14 @@ UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
 TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/compare/*.c)))
 # What the scripts of `make conformance` ask of our own code.
 CONFORMANCE_TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/conformance/*.c)))
-C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
+READERS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/conformance/readers/*.c)))
+C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch] \
+    tests/conformance/readers/*.c))
 XML_FILES = $(shell find content layouts tests/golden tests/press tests/conformance \
     -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
-SCRIPTS := $(sort $(wildcard tests/*.sh tests/conformance/*.sh) tests/run) .ci/run
+SCRIPTS := $(sort $(wildcard tests/*.sh tests/conformance/*.sh) tests/run \
+    $(shell grep -lE '^\#!.*bash' tests/conformance/readers/*)) .ci/run
 
 # ---- how ----
 
@@ -110,6 +115,14 @@ $(PROGRAM): $(OBJECTS)/$(MAIN:.c=.o) $(LIBRARY)
 	@echo '  link  $@'
 	@$(LINK) $^ $(LIBRARIES) -o $@
 
+# Programs apart from ours: they see Poppler, and nothing of the library.
+$(READERS): $(OBJECTS)/%: %.c $(OBJECTS)/flags Makefile
+	@mkdir -p $(@D)
+	@echo '  cc    $<'
+	@$(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) $$(pkg-config --cflags poppler-glib json-glib-1.0 | \
+	    sed 's/-I/-isystem /g') $(CFLAGS) $< -o $@ $(LDFLAGS) \
+	    $$(pkg-config --libs poppler-glib json-glib-1.0)
+
 $(OBJECTS)/unit/%: $(OBJECTS)/tests/unit/%.o $(UNIT_SHARED) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo '  link  $@'
@@ -161,7 +174,7 @@ packages-site:
 	$(call need,$(PACKAGES_SITE))
 
 packages-java: packages-test
-	$(call need,$(PACKAGES_JAVA))
+	$(call need,$(PACKAGES_JAVA) $(PACKAGES_READERS))
 
 packages-lint:
 	$(call need,$(PACKAGES_BUILD) $(PACKAGES_LINT))
@@ -192,9 +205,11 @@ check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
 conformance: packages-java
 	@$(MAKE) --no-print-directory conformance-run
 
-conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS)
+conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS) $(READERS)
 	@tests/conformance/build.sh $(OBJECTS)/conformance
-	@$(TEST_ENVIRONMENT) tests/conformance/run.sh $(if $(REFRESH),--refresh)
+	@code=0; for test in run matrix; do \
+	    $(TEST_ENVIRONMENT) tests/conformance/$$test.sh $(if $(REFRESH),--refresh) || code=1; \
+	done; exit $$code
 
 # For scripts that compile something: the flags of our own code.
 flags:
