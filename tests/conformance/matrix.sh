@@ -150,7 +150,7 @@ reading() {
 }
 
 examining() {
-    $here/examine.sh "$work" "$1" "$(other_of "$1")" >"$work/$1/findings" \
+    "$here"/examine.sh "$work" "$1" "$(other_of "$1")" >"$work/$1/findings" \
         2>>"$work/$1/stderr"
 }
 
@@ -187,7 +187,7 @@ refusals() {
 # ---- is it still what it was? ----
 
 judging() {
-    local reader case flavours
+    local reader case
     for reader in "${list[@]}"; do
         while IFS=$'\t' read -r case _; do
             [[ $judged_rounds == *" ${case##*-} "* ]] || continue

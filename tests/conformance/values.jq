@@ -4,8 +4,8 @@
 
 ["text", "accented", "polish", "cyrillic", "long", "lines"] as $sets
 | {text: "Anna Miller, room (4) 100 % \\ 1/2",
-   accented: "Zoë – “Señor Ço”, à 5 €",
-   polish: "Łódź, Zażółć gęślą jaźń, Çalışma",
+   accented: "Zoë – Çalışma, “Señor” 5 €",
+   polish: "Łódź, Zażółć gęślą jaźń",
    cyrillic: "Київ, Привет, мир, Ђурђевдан",
    long: "Who we are and what we bring along, said at length to see where it ends up. ",
    lines: "Anna\nZoë\nBen"} as $words
