@@ -131,14 +131,27 @@
             <xsl:with-param name="many">pages</xsl:with-param>
           </xsl:call-template>
           <xsl:if test="$made/@fields &gt; 0">
-            <xsl:value-of select="concat(' · ', $l[@for='fill'], ' · ', $made/@fields, ' ',
-                $l[@for='fields'])"/>
+            <xsl:value-of select="concat(' · ', $made/@fields, ' ', $l[@for='fields'])"/>
           </xsl:if>
         </p>
         <p class="downloads">
-          <xsl:apply-templates select="$made/file[@format='pdf']">
-            <xsl:with-param name="of" select="title"/>
-          </xsl:apply-templates>
+          <xsl:choose>
+            <xsl:when test="$made/file[@format='paper']">
+              <xsl:apply-templates select="$made/file[@format='pdf']" mode="use">
+                <xsl:with-param name="of" select="title"/>
+                <xsl:with-param name="words" select="$l[@for='to-fill-in']"/>
+              </xsl:apply-templates>
+              <xsl:apply-templates select="$made/file[@format='paper']" mode="use">
+                <xsl:with-param name="of" select="title"/>
+                <xsl:with-param name="words" select="$l[@for='to-print']"/>
+              </xsl:apply-templates>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:apply-templates select="$made/file[@format='pdf']">
+                <xsl:with-param name="of" select="title"/>
+              </xsl:apply-templates>
+            </xsl:otherwise>
+          </xsl:choose>
         </p>
         <xsl:if test="count($made/picture[@format='png']) &gt; 1">
           <ul class="strip">
@@ -271,6 +284,23 @@
       <xsl:value-of select="concat($l[@for='download'], ' ', $l[@for = current()/@format])"/>
       <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
       <span class="size"><xsl:apply-templates select="@bytes"/></span>
+    </a>
+  </xsl:template>
+
+  <!-- "Print, use a pen  PDF · 56 KB": one worksheet in two ways. -->
+  <xsl:template match="file" mode="use">
+    <xsl:param name="of"/>
+    <xsl:param name="words"/>
+    <a class="button" href="{@path}">
+      <xsl:if test="@format = 'paper'">
+        <xsl:attribute name="class">button quiet</xsl:attribute>
+      </xsl:if>
+      <xsl:value-of select="$words"/>
+      <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
+      <span class="size">
+        <xsl:value-of select="concat($l[@for='pdf'], ' · ')"/>
+        <xsl:apply-templates select="@bytes"/>
+      </span>
     </a>
   </xsl:template>
 

@@ -5,13 +5,16 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 static const Command commands[] = {
     {"build", "make the documents and sheets of a project into files", command_build},
     {"check", "do everything up to pages, write nothing", command_check},
     {"sheets", "lay cards out on paper to print and cut", command_sheets},
     {"list", "show the documents and sheets of a project", command_list},
+    {"explain", "tell what a rule of lint finds, and why that harms", command_explain},
     {"schema", "print a grammar: content, layout, blocks, theme, project or sheet", command_schema},
 };
 
@@ -68,7 +71,7 @@ print_help(FILE *to)
           "  1    something in the project's files must be mended; nothing was written\n"
           "  2    the command was called wrongly\n"
           "  3    the machine failed: files, fonts, disk\n"
-          "  130  interrupted; nothing was written\n\n"
+          "  130  interrupted; nothing was written (143 by SIGTERM, 129 by SIGHUP)\n\n"
           "Colour: only on a terminal; NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.\n"
           "'handout COMMAND --help' tells more; 'handout --version' prints the version.\n",
           to);
@@ -136,6 +139,28 @@ dispatch(int argc, char **argv)
     return command == NULL ? command_unknown(word) : command->run(argc - 1, argv + 1);
 }
 
+/* "-j4" as "-j" "4", which is how GOption wants it: no option of ours is called by a digit. The
+ * caller frees the list, not the words that are lent in it. */
+static GPtrArray *
+words_part(int argc, char **argv)
+{
+    GPtrArray *words = g_ptr_array_new();
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        char *word = argv[i];
+        options = options && !g_str_equal(word, "--");
+        if (options && word[0] == '-' && g_ascii_isalpha(word[1]) && word[2] != '\0' &&
+            word[2 + strspn(word + 2, G_CSET_DIGITS)] == '\0') {
+            const char letter[] = {'-', word[1], '\0'};
+            g_ptr_array_add(words, (gpointer)g_intern_string(letter));
+            word += 2;
+        }
+        g_ptr_array_add(words, word);
+    }
+    g_ptr_array_add(words, NULL);
+    return words;
+}
+
 /* A closed pipe and a file that grew too large shall come back as errors of the write, which are
  * told and cleaned up after, not as signals that kill in the middle. */
 int
@@ -143,5 +168,6 @@ cli_run(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    return (int)cli_finish(dispatch(argc, argv));
+    g_autoptr(GPtrArray) words = words_part(argc, argv);
+    return (int)cli_finish(dispatch((int)words->len - 1, (char **)words->pdata));
 }

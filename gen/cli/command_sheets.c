@@ -2,7 +2,6 @@
 #include "base/units.h"
 #include "batch/sheets.h"
 #include "cli/command_build.h"
-#include "cli/options.h"
 #include "read/paper.h"
 
 #include <math.h>
@@ -17,8 +16,8 @@
 /* What the words on the command line come to. */
 typedef struct {
     char *project, *out, *sheet, *size, *flip, *offset, *marks;
-    int up, copies;
-    gboolean verbose, quiet, json;
+    int up, copies, jobs;
+    gboolean verbose, quiet, json, no_wait;
 } SheetsWords;
 
 static void
@@ -161,18 +160,26 @@ words_run(const OptionsSpec *spec, const SheetsWords *words, char **cards)
     if (words->quiet && words->verbose) {
         return options_complain(spec, "--quiet and --verbose contradict each other");
     }
-    if (!grid_take(spec, words, &order) || !turns_take(spec, words, &order) ||
+    if (!build_command_jobs(spec, words->jobs, &order.jobs) || !grid_take(spec, words, &order) ||
+        !turns_take(spec, words, &order) ||
         (words->offset != NULL && !offset_take(spec, words->offset, &order))) {
         return EXIT_USAGE;
     }
-    ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose};
-    return build_command_run(words->project, order_run, &order, &style, words->json);
+    BuildCommand command = {
+        .project = words->project,
+        .locking = words->no_wait ? BUILD_LOCK_REFUSE : BUILD_LOCK_WAIT,
+        .run = order_run,
+        .data = &order,
+        .json = words->json,
+        .style = {.quiet = words->quiet, .verbose = words->verbose},
+    };
+    return build_command_run(&command);
 }
 
 ExitCode
 command_sheets(int argc, char **argv)
 {
-    SheetsWords words = {.up = UNTOLD, .copies = UNTOLD};
+    SheetsWords words = {.up = UNTOLD, .copies = UNTOLD, .jobs = BUILD_JOBS_UNTOLD};
     const GOptionEntry entries[] = {
         {"size", 0, 0, G_OPTION_ARG_FILENAME, &words.size,
          "of the paper: letter, legal, tabloid, a3, a4, a5 or \"WIDTH HEIGHT\" (letter)", "SIZE"},
@@ -190,6 +197,8 @@ command_sheets(int argc, char **argv)
          "write this file (out/sheets/ID-…-Nup.pdf in the project)", "FILE"},
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
          "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
+        {"no-wait", 0, 0, G_OPTION_ARG_NONE, &words.no_wait, BUILD_NO_WAIT_HELP, NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell file, size and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},

@@ -81,9 +81,10 @@ field_tooltip(Compose *compose, const Block *block)
         append_names(words, field, compose->cell);
     }
     if (words->len == 0) {
-        diags_error(
-            compose->diags, block->where, "give it a label, a tooltip, or a table head above it",
-            "the field '%s' has no label: a screen reader would have nothing to say", field->name);
+        diags_rule(compose->diags, DIAG_ERROR, "field-label", block->where,
+                   "give it a label, a tooltip, or a table head above it",
+                   "the field '%s' has no label: a screen reader would have nothing to say",
+                   field->name);
         g_string_append(words, field->name);
     }
     append_part(words, field->hint);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # build.sh FOLDER: fetches Java libraries with Maven and compiles the programs that use them there,
 # when that has not been done yet. Then `java -cp "FOLDER:FOLDER/lib/*" Conformance` runs one.
+# Fetches readers with npm, too.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
@@ -17,3 +18,7 @@ for source in "$here/Conformance.java" "$here/readers/PdfBox.java"; do
     # -path: the jars' manifests name others that Maven has left out.
     javac -Xlint:all,-path -Werror -cp "$folder/lib/*" -d "$folder" "$source"
 done
+
+# Readers written for the web. Where npm fails, their drivers say that they cannot start.
+"$here/../site/npm.sh" "$here/readers/node" "$folder/node" ||
+    echo "build.sh: pdf.js and PDFium are not installed" >&2
