@@ -282,7 +282,7 @@ help:
 	@echo 'make build            the program only'
 	@echo 'make check            all tests; SAN=1 with the address and behaviour sanitizers'
 	@echo 'make check TESTS=…    some of them: TESTS="tests/floors.sh tests/fill.sh"'
-	@echo 'make conformance      veraPDF over every PDF, filled and spoilt copies too (Java, Maven)'
+	@echo 'make conformance      validators over every PDF, readers over every form (Java, npm)'
 	@echo 'make bench            times, as ratios to other programs (make packages-peers: gets them)'
 	@echo 'make packages-site    a browser, so that tests/site.sh can run'
 	@echo 'make unit             the unit tests'

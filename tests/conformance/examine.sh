@@ -83,10 +83,11 @@ while IFS=$'\t' read -r case id; do
         told "$reader" 'the mark is not what is held' "$case"
     # What was saved wrong the other cannot read right.
     different "$case" "$folder/$reader/$case.by-$other.json" |
-        awk -F'\t' 'NR == FNR { known[$1] = 1; next } !($1 in known)' "$pictures/different" - |
+        awk -F'\t' 'FILENAME != "-" { known[$1] = 1; next } !($1 in known)' \
+            "$pictures/different" - |
         told "$other" "another value is read" "$case"
     pdftotext -bbox "$pdf" "$pictures/words" 2>/dev/null
     awk -f "$here/shown.awk" "$folder/values/$case.tsv" "$folder/blank/$id.tsv" \
         "$pictures/words" | told "$reader" 'other letters are shown' "$case"
     compare "$case" "$id"
-done <"$folder/cases"
+done <"$folder/$reader/cases"

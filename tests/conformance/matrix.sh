@@ -21,7 +21,10 @@
 . "$(dirname "$0")/../lib.sh"
 
 here=tests/conformance
-readers='pdfbox pdftk mupdf poppler pdfjs pdfium'
+readers='pdfjs pdfium pdfbox pdftk mupdf poppler'
+# It types as a person does, and takes its time: of the texts each worksheet gets two, in turn, the
+# sample of all kinds of fields gets all.
+slow=pdfjs
 texts='text accented polish cyrillic long lines'
 # Rounds whose files veraPDF sees: plain text, Polish, Cyrillic, a circle cleared.
 judged_rounds=' 0 2 3 clear '
@@ -46,7 +49,9 @@ for reader in $readers; do
         skip "$reader fills in forms" "$(head -n 1 "$work/stderr")"
         continue
     fi
-    expect "$reader runs: $version" [ "$code$version" != "0" ]
+    # Browsers change every week; what fills in the form there is pinned.
+    version=${version/ Chromium */ Chromium}
+    expect "$reader runs: $version" [ $code = 0 ]
     [ $code = 0 ] || continue
     present+=" $reader"
     printf '%s\t%s\n' "$reader" "$version" >>"$work/versions"
@@ -76,7 +81,8 @@ at_once() {
 
 mkdir "$work/blank" "$work/values"
 "$handout" build --quiet --format pdf --out "$work/out" &&
-    "$handout" build --quiet --format pdf --out "$work/golden" --project tests/golden --only fields
+    "$handout" build --quiet --format pdf --out "$work/golden" --project tests/golden --only fields \
+        2>"$work/stderr"
 for id in $(worksheet_ids) fields; do
     pdf=$(find "$work/out" "$work/golden" -name "$id.pdf")
     cp "$pdf" "$work/blank/$id.pdf"
@@ -120,20 +126,38 @@ expect 'some circles can be cleared' grep -q clear "$work/cases"
 expect 'every field is filled in' [ "$(cut -f2 "$FIELDS" | sort -u | wc -l)" = \
     "$(cat "$work"/values/*-0.tsv | cut -f1 | sort -u | wc -l)" ]
 
+# cases_of READER: those of $work/cases that it is given
+cases_of() {
+    awk -F'\t' -v slow="$([ "$1" != $slow ] || echo 1)" -v texts="$(wc -w <<<"$texts")" '
+        !($2 in number) { number[$2] = count++ }
+        {
+            round = $1
+            sub(/.*-/, "", round)
+            if (!slow || $2 == "fields" || (round != "clear" && round < texts &&
+                round % 3 == number[$2] % 3)) print
+        }' "$work/cases"
+}
+
+for reader in "${list[@]}"; do
+    mkdir "$work/$reader"
+    cases_of "$reader" >"$work/$reader/cases"
+done
+
 # Even rounds begin with the fresh form, odd ones with what the reader saved the round before.
 filling() {
-    local reader=$1 case id round from
-    mkdir -p "$work/$reader"
+    local reader=$1 case id round from before known
+    known=$(cut -f1 "$work/$reader/cases")
     while IFS=$'\t' read -r case id; do
         round=${case##*-}
+        before=$id-$((round == 0 ? 0 : round - 1))
+        [ "$round" != clear ] || before=$id-1
         from=$work/blank/$id.pdf
-        if [ "$round" = clear ]; then
-            from=$work/$reader/$id-1.pdf
-        elif [ $((round % 2)) = 1 ]; then
-            from=$work/$reader/$id-$((round - 1)).pdf
+        if [[ $round == clear || $((round % 2)) == 1 ]] &&
+            grep -qxF "$before" <<<"$known"; then
+            from=$work/$reader/$before.pdf
         fi
         printf 'fill\t%s\t%s\t%s\n' "$from" "$work/values/$case.json" "$work/$reader/$case.pdf"
-    done <"$work/cases" | "$(driver "$reader")" batch >"$work/$reader/said" \
+    done <"$work/$reader/cases" | "$(driver "$reader")" batch >"$work/$reader/said" \
         2>"$work/$reader/stderr"
 }
 
@@ -144,7 +168,7 @@ reading() {
         while IFS=$'\t' read -r case _; do
             [ -s "$work/$from/$case.pdf" ] || continue
             printf 'read\t%s\t%s\n' "$work/$from/$case.pdf" "$work/$from/$case.by-$reader.json"
-        done <"$work/cases"
+        done <"$work/$from/cases"
     done | "$(driver "$reader")" batch >"$work/$reader/said-reading" \
         2>>"$work/$reader/stderr"
 }
@@ -193,7 +217,7 @@ judging() {
             [[ $judged_rounds == *" ${case##*-} "* ]] || continue
             [ ! -s "$work/$reader/$case.pdf" ] ||
                 printf 'ua1,2a\t%s\n' "$work/$reader/$case.pdf"
-        done <"$work/cases"
+        done <"$work/$reader/cases"
     done | java -XX:TieredStopAtLevel=1 -cp "$objects/conformance:$objects/conformance/lib/*" \
         Conformance >"$work/answers" 2>"$work/answers.stderr"
 }
@@ -232,7 +256,7 @@ verdict() {
 
     for reader in "${list[@]}"; do
         awk -F'\t' -v reader="$reader" '
-            NR == FNR { known[$1, $3, $4] = 1; next }
+            FILENAME == ARGV[1] { known[$1, $3, $4] = 1; next }
             $1 == reader && !(($1, $2, $3) in known) {
                 key = $2 ": " $3
                 count[key]++
@@ -273,7 +297,7 @@ table() {
         printf '| %s |' "$version"
         cut -d: -f1 <<<"$columns" | while read -r what; do
             printf ' %s |' "$(awk -F'\t' -v reader="$reader" -v what="$what" '
-                NR == FNR { number[$1] = FNR; next }
+                FILENAME == ARGV[1] { number[$1] = FNR; next }
                 $1 == reader && ($3 == what || $3 == "all") && !told[$5]++ {
                     notes = notes (notes == "" ? "" : ", ") number[$5]
                 }
@@ -303,8 +327,8 @@ at_once examining
 wait
 lap 'examined'
 
-cases=$(wc -l <"$work/cases")
 for reader in "${list[@]}"; do
+    cases=$(wc -l <"$work/$reader/cases")
     expect "$reader saves a file for each of $cases sets of values" \
         [ "$(find "$work/$reader" -maxdepth 1 -name '*.pdf' | wc -l)" = "$cases" ]
 done
@@ -318,7 +342,7 @@ refusals >"$work/refusals"
         cat "$work/$reader/findings"
     done | awk -F'\t' '
         { split($4, place, " ") }
-        NR == FNR { refused[$1, place[1], place[2]] = 1; next }
+        FILENAME == ARGV[1] { refused[$1, place[1], place[2]] = 1; next }
         !(($1, place[1], place[2]) in refused)' "$work/refusals" -
     broken_rules
 } | sort >"$work/findings"

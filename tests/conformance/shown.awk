@@ -1,6 +1,6 @@
 # Which fields show other letters than were filled in? Reads what was filled in (name, what, value,
-# fits), the table of widgets, and `pdftotext -bbox` of the filled form. Blanks do not count, nor
-# do words that begin in the box at its side and are cut off there.
+# fits), the table of widgets, and `pdftotext -bbox` of the filled form. That also tells words which
+# run on from the next box and are cut off there: they may stand between those that were wanted.
 BEGIN { FS = "\t" }
 
 FILENAME == ARGV[1] {
@@ -52,13 +52,23 @@ function plain(text) {
     return text
 }
 
+# Each word of the text, one after the other, maybe with others between.
+function has_words(text, wanted,    i, n, word, at) {
+    n = split(wanted, word, /[ \t\n]+/)
+    for (i = 1; i <= n; i++) {
+        at = index(text, word[i])
+        if (at == 0) return 0
+        text = substr(text, at + length(word[i]))
+    }
+    return 1
+}
+
 END {
     for (i = 1; i <= count; i++) {
         text = wanted[name[i]]
-        gsub(/\\n/, "", text)
+        gsub(/\\n/, " ", text)
         gsub(/\\\\/, "\\", text)
-        gsub(/[ \t]/, "", text)
-        if (index(plain(shown[i]), text) == 0)
+        if (!has_words(plain(shown[i]), text))
             print name[i] "\twanted " text ", shown " plain(shown[i])
     }
 }
