@@ -124,9 +124,8 @@ is_name_of(const char *singular, const char *name)
 static bool
 is_letter_around(const Passage *passage, const Word *word)
 {
-    char before = word->start == 0 ? ' ' : passage->text[word->start - 1];
-    char after = passage->text[word->end];
-    return strchr(" (\n", before) == NULL || after != ' ';
+    bool starts = word->start == 0 || strchr(" (", passage->text[word->start - 1]) != NULL;
+    return !starts || passage->text[word->end] != ' ';
 }
 
 static bool

@@ -118,7 +118,7 @@ check_styles(const GArray *dashes, const Language *language, Diags *diags)
         bool earlier = first[i] != NULL && first[main] != NULL && first[i] < first[main];
         main = counts[i] > counts[main] || (counts[i] == counts[main] && earlier) ? i : main;
     }
-    for (guint i = 0; i < dashes->len; i++) {
+    for (guint i = 0; first[main] != NULL && i < dashes->len; i++) {
         const Dash *dash = &g_array_index(dashes, Dash, i);
         if (dash->passage->language == language && dash->style != main) {
             Where where = passage_where(first[main]->passage, first[main]->at);
