@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # handbook.pl CONTENT FOLDER: W2, a handbook of about 4,500 words made of the content's own words,
-# as FOLDER/w2.tsv (kind, tab, text; cells parted by bars), w2.xml, w2.typ, w2.html: one text for all.
+# as FOLDER/w2.tsv (kind, tab, text; cells parted by bars), w2.xml, w2.typ, w2.html: one text for
+# all.
 use strict;
 use warnings;
 use utf8;
