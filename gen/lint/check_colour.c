@@ -62,10 +62,10 @@ is_address(const char *words)
 
 /* The nearest words before (-1) or after (1) that are no link; NULL = none. */
 static const Inline *
-words_beside(InlineText text, guint index, int step)
+words_beside(const InlineText *text, guint index, int step)
 {
-    for (gint64 i = (gint64)index + step; i >= 0 && i < text.count; i += step) {
-        const Inline *run = &text.runs[i];
+    for (gint64 i = (gint64)index + step; i >= 0 && i < text->count; i += step) {
+        const Inline *run = &text->runs[i];
         if (run->href == NULL && !is_blank(run)) {
             return run;
         }
@@ -88,8 +88,8 @@ links_check(InlineText text, Diags *diags)
         if (link->href == NULL || link->is_note || is_blank(link) || is_address(link->text)) {
             continue;
         }
-        const Inline *before = words_beside(text, i, -1);
-        const Inline *words = is_hidden_in(link, before) ? before : words_beside(text, i, 1);
+        const Inline *before = words_beside(&text, i, -1);
+        const Inline *words = is_hidden_in(link, before) ? before : words_beside(&text, i, 1);
         if (!is_hidden_in(link, words)) {
             continue;
         }

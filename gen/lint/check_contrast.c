@@ -126,18 +126,54 @@ gather(Gathering *gathering, Colour colour, Colour ground, double size, int weig
     meeting_add_line(meeting, where.line);
 }
 
-/* "; also at lines 12, 15 and 3 more" */
-static void
-append_lines(GString *hint, const GArray *lines)
+static int
+number_compare(gconstpointer left, gconstpointer right)
 {
-    for (guint i = 1; i < lines->len; i++) {
-        if (i > LINES_TOLD) {
-            g_string_append_printf(hint, " and %u more", lines->len - i);
+    return *(const int *)left - *(const int *)right;
+}
+
+/* "; also at line 12, 15 and 3 more" */
+static void
+append_lines(GString *hint, const Meeting *meeting)
+{
+    guint told = 0;
+    g_array_sort(meeting->lines, number_compare);
+    for (guint i = 0; i < meeting->lines->len; i++) {
+        int line = g_array_index(meeting->lines, int, i);
+        if (line == meeting->where.line) {
+            continue;
+        }
+        if (told == LINES_TOLD) {
+            g_string_append_printf(hint, " and %u more", meeting->lines->len - 1 - told);
             return;
         }
-        g_string_append_printf(hint, "%s%d", i == 1 ? "; also at line " : ", ",
-                               g_array_index(lines, int, i));
+        g_string_append_printf(hint, "%s%d", told == 0 ? "; also at line " : ", ", line);
+        told++;
     }
+}
+
+/* The words stand in the hint: two pages that have but other words at a place are told once. */
+static char *
+meeting_hint(const Meeting *meeting)
+{
+    Colour mended;
+    g_autoptr(GString) hint = g_string_new(NULL);
+    if (meeting->words != NULL) {
+        g_string_append_printf(hint, "it reads \"%s\"; ", meeting->words);
+    }
+    char better[COLOUR_WORD_SIZE];
+    bool is_mended = contrast_mend(meeting->colour, meeting->ground, meeting->wanted, &mended);
+    if (is_mended) {
+        colour_word(mended, better);
+        g_string_append_printf(hint, "on this ground %s would do", better);
+    }
+    if (contrast_mend(meeting->ground, meeting->colour, meeting->wanted, &mended)) {
+        colour_word(mended, better);
+        g_string_append_printf(hint, "%sfor this text a ground of %s", is_mended ? ", " : "",
+                               better);
+    }
+    append_lines(hint, meeting);
+    return g_strdup(hint->str);
 }
 
 static void
@@ -145,23 +181,15 @@ meeting_tell(const Meeting *meeting, Diags *diags)
 {
     char colour[COLOUR_WORD_SIZE];
     char ground[COLOUR_WORD_SIZE];
-    char better[COLOUR_WORD_SIZE];
-    Colour mended;
     colour_word(meeting->colour, colour);
     colour_word(meeting->ground, ground);
-    g_autoptr(GString) hint = g_string_new("change the ground");
-    if (contrast_mend(meeting->colour, meeting->ground, meeting->wanted, &mended)) {
-        colour_word(mended, better);
-        g_string_printf(hint, "on this ground, %s would do", better);
-    }
-    append_lines(hint, meeting->lines);
-    g_autofree char *what = meeting->words == NULL ? g_strdup("what is typed here")
-                                                   : g_strdup_printf("\"%s\"", meeting->words);
+    g_autofree char *hint = meeting_hint(meeting);
     /* Cut, not rounded: 4.497 is not told as 4.5. */
     double ratio = floor(contrast_ratio(meeting->colour, meeting->ground) * 100) / 100;
-    lint_tell(&text_contrast, diags, meeting->where, hint->str,
-              "%s, %.1f pt, is %s on %s: a contrast of %.2f:1, where %.1f:1 is wanted", what,
-              meeting->size, colour, ground, ratio, meeting->wanted);
+    lint_tell(&text_contrast, diags, meeting->where, hint,
+              "%s of %.1f pt in %s on %s has a contrast of %.2f:1, where %.1f:1 is wanted",
+              meeting->words == NULL ? "typed text" : "text", meeting->size, colour, ground, ratio,
+              meeting->wanted);
 }
 
 /* ---- looking ---- */
@@ -204,9 +232,9 @@ run_look(Gathering *gathering, const Paint *paint, gconstpointer self, guint bef
     Point origin = {run->origin.x + paint->shift.x, run->origin.y + paint->shift.y};
     double heights[] = {run->size * run->face->x_height * 0.9, run->size * 0.05};
     Ground last = {.kind = GROUND_PICTURE};
-    for (guint i = 0; i < places * G_N_ELEMENTS(heights); i++) {
-        double x = origin.x + run->width * (i / G_N_ELEMENTS(heights) + 0.5) / places;
-        Point point = {x, origin.y - heights[i % G_N_ELEMENTS(heights)]};
+    for (guint i = 0; i < places * 2; i++) {
+        guint place = i / 2;
+        Point point = {origin.x + run->width * (place + 0.5) / places, origin.y - heights[i % 2]};
         Ground ground = at(self, before, point);
         bool is_known = ground.kind == GROUND_COLOUR && last.kind == GROUND_COLOUR &&
                         colour_equal(ground.colour, last.colour);

@@ -27,7 +27,7 @@ static const LintRule text_size = {
     .title = "Text too small to read",
     .what = "The small letters of a text are lower than 1.2 mm (an x of 3.4 pt): Open Sans below "
             "6.4 pt.",
-    .why = "Most people over forty-five cannot read it without glasses.",
+    .why = "Eyes past forty-five see it with glasses only, and weak eyes not at all.",
     .source = "Regulation (EU) 1169/2011, Article 13(2) and Annex IV: the least x-height of what "
               "must be legible in print; WCAG has none for paper",
     .bad = "<role name=\"footer\" size=\"5.5pt\"/>",
@@ -44,7 +44,7 @@ static const LintRule writing_pitch = {
         "the lines of a field, or those of its table row.",
     .why =
         "College-ruled paper has 0.28 in; an ordinary hand needs it, an unsteady one needs more.",
-    .source = "College ruling, 9/32 in, and DIN 16507 habit of forms: 1/3 in and no less than 0.30",
+    .source = "College-ruled paper: 9/32 in; 0.30 in is a little more",
     .bad = "<row height=\"18pt\"><cell><field …/></cell></row>",
     .good = "<row height=\"21.6pt\"><cell><field …/></cell></row>",
 };

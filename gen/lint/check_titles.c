@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -22,8 +21,8 @@ static const LintRule ampersand = {
     .kind = LINT_CONTENT,
     .severity = DIAG_WARNING,
     .title = "\"&\" in some titles and \"and\" in others",
-    .what = "Where titles (title, subtitle, short) have both, tells the way that fewer have. (The "
-            "word is known for English.)",
+    .what = "For English. Where titles (title, subtitle, short) have both, tells the way that "
+            "fewer have.",
     .why = "The same step is called by two names, and a search for one of them misses the other.",
     .source = "WCAG 2.2, 3.2.4 Consistent Identification",
     .bad = "<title>Goals and Objectives</title>\n<short>Goals &amp; Objectives</short>",
@@ -238,9 +237,9 @@ check_numbers(const ContentNode *parent, Diags *diags)
 }
 
 static void
-titles_content(const ContentNode *root, Diags *diags)
+titles_content(const Reading *reading, Diags *diags)
 {
-    Reading *reading = reading_new(root);
+    const ContentNode *root = reading->root;
     g_autoptr(GHashTable) passages = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
@@ -256,7 +255,6 @@ titles_content(const ContentNode *root, Diags *diags)
             check_numbers(at, diags);
         }
     }
-    reading_free(reading);
 }
 
 const LintCheck check_titles = {.rules = rules, .content = titles_content};

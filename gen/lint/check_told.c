@@ -66,7 +66,7 @@ static const LintRule safe_area = {
             "allows.",
     .why = "Cards are cut in stacks, and the cut wanders by a millimetre: the words may be cut "
            "off.",
-    .source = "USPS Domestic Mail Manual 201 and the habit of print shops: 1/8 in",
+    .source = "Habit of print shops: 1/8 in from the cut",
     .bad = "<card size=\"4x6\" safe=\"0.125in\"><front margins=\"0in\">…",
     .good = "<card size=\"4x6\" safe=\"0.125in\"><front margins=\"0.25in\">…",
 };

@@ -2,21 +2,36 @@
 
 #include <string.h>
 
+static bool
+is_kept(gunichar letter)
+{
+    return letter < 0x80 ? g_ascii_isalnum((char)letter)
+                         : g_unichar_isalnum(letter) || g_unichar_ismark(letter);
+}
+
+/* Apostrophes and soft hyphens stand within words. */
+static bool
+is_dropped(gunichar letter)
+{
+    return letter == '\'' || letter == 0x2019 || letter == 0xAD;
+}
+
 char *
 phrase_plain(const char *text)
 {
-    g_autofree char *folded = g_utf8_casefold(text, -1);
-    GString *plain = g_string_new(NULL);
+    bool is_plain = g_str_is_ascii(text);
+    g_autofree char *folded = is_plain ? g_ascii_strdown(text, -1) : g_utf8_casefold(text, -1);
+    GString *plain = g_string_sized_new(strlen(folded));
     bool owes_blank = false;
     for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar letter = g_utf8_get_char(at);
-        if (g_unichar_isalnum(letter) || g_unichar_ismark(letter)) {
+        if (is_kept(letter)) {
             if (owes_blank && plain->len > 0) {
                 g_string_append_c(plain, ' ');
             }
             owes_blank = false;
             g_string_append_unichar(plain, letter);
-        } else if (letter != '\'' && letter != 0x2019 && letter != 0xAD) {
+        } else if (!is_dropped(letter)) {
             owes_blank = true;
         }
     }
