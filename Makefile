@@ -259,8 +259,10 @@ unit: $(UNIT_TESTS) $(TOOLS)
 	@$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec tests/run $(UNIT_TESTS)
 
 golden: $(PROGRAM)
-	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a folder of tests/golden)'; exit 2; }
-	@$(TEST_ENVIRONMENT) tests/golden.sh --refresh '$(CASE)'
+	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a document of tests/golden, or reading)'; \
+	    exit 2; }
+	@$(TEST_ENVIRONMENT) tests/$(if $(filter reading,$(CASE)),reading.sh --refresh all,golden.sh \
+	    --refresh '$(CASE)')
 
 lint: packages-lint
 	@$(MAKE) --no-print-directory lint-run
