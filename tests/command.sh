@@ -41,7 +41,7 @@ done
 
 expect_exit 'list' 0 "$handout" list
 expect_text '… shows id, title, kind, formats, layout' "$work/stdout" \
-    '^role-mapping +Stakeholder Role Mapping +document +pdf png +layouts/role-mapping.xml$'
+    '^role-mapping +Stakeholder Role Mapping +document +pdf paper png +layouts/role-mapping.xml$'
 expect_exit 'list --json' 0 "$handout" list --json
 expect '… is JSON' jq -e 'map(.id) | index("partner-bank")' "$work/stdout"
 expect_exit 'schema' 0 "$handout" schema

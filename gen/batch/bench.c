@@ -25,10 +25,12 @@ bench_init(Bench *bench, Project *project, const BuildOptions *options,
     bench->owners = g_ptr_array_new();
 }
 
+/* Tasks at work push others, so the crew has its name to the end. */
 void
 bench_rest(Bench *bench)
 {
-    g_clear_pointer(&bench->crew, crew_free);
+    crew_free(bench->crew);
+    bench->crew = NULL;
 }
 
 /* The first hand goes last: its composers are the others' models. */

@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-/* The code first: a narrow field shows no more of it, and the key on the page tells the rest. */
+/* The code first: a narrow field shows no more of it, and the key on the page tells the rest. No
+ * dash between: PDFium takes one from a font of the system, and then does not embed it. */
 static const char *
 choice_label(Pool *pool, const FieldOption *option)
 {
     bool is_code = strcmp(option->value, option->label) != 0;
-    return is_code ? pool_printf(pool, "%s – %s", option->value, option->label)
+    return is_code ? pool_printf(pool, "%s: %s", option->value, option->label)
                    : pool_strdup(pool, option->label);
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # build.sh FOLDER: fetches veraPDF's library with Maven and compiles the validator there, when that
-# has not been done yet. Then `java -cp "FOLDER:FOLDER/lib/*" Conformance` runs it.
+# has not been done yet. Then `java -cp "FOLDER:FOLDER/lib/*" Conformance` runs it. Fetches readers
+# with npm, too.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
@@ -15,3 +16,7 @@ if [ ! "$folder/Conformance.class" -nt "$here/Conformance.java" ]; then
     # -path: the jars' manifests name others that Maven has left out.
     javac -Xlint:all,-path -Werror -cp "$folder/lib/*" -d "$folder" "$here/Conformance.java"
 fi
+
+# Readers written for the web. Where npm fails, their drivers say that they cannot start.
+"$here/../site/npm.sh" "$here/readers/node" "$folder/node" ||
+    echo "build.sh: pdf.js and PDFium are not installed" >&2
