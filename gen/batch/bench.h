@@ -12,6 +12,7 @@
 #include "batch/crew.h"
 #include "batch/hand.h"
 #include "batch/item.h"
+#include "batch/linter.h"
 #include "batch/output_set.h"
 #include "batch/work.h"
 
@@ -26,6 +27,7 @@ typedef struct {
     Hand *hands; /* by their number in the crew */
     guint hand_count;
     GHashTable *jobs; /* const DocumentSpec * → Job *, lent */
+    Linter *linter;
     OutputSet *outputs;
     GPtrArray *results; /* of BuildResult * */
     GPtrArray *owners;  /* of BuildResult *: whose each output is, in the order of claiming */

@@ -45,13 +45,25 @@ jobs_add(Rota *rota, const Choice *choice)
     rota->count = rota->jobs->len + (choice->index ? 1 : 0);
 }
 
+/* What was found, all together, decides whether anything is written. */
+static BuildOutcome
+all_judge(Bench *bench, BuildOutcome outcome)
+{
+    if (outcome != BUILD_WELL && outcome != BUILD_FAULTS) {
+        return outcome;
+    }
+    linter_settle(bench->linter, bench->options->only == NULL);
+    bool warned = bench->options->strict && diags_count(bench->diags, DIAG_WARNING) > 0;
+    return warned || diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
+}
+
 static BuildOutcome
 all_make(Rota *rota, const Choice *choice, GError **error)
 {
     jobs_add(rota, choice);
     BuildOutcome outcome = rota_compose(rota);
     if (outcome == BUILD_WELL) {
-        outcome = rota_settle(rota, error);
+        outcome = all_judge(&rota->bench, rota_settle(rota, error));
     }
     if (outcome == BUILD_WELL) {
         outcome = rota_paint(rota, error);
@@ -73,6 +85,9 @@ build_run(Project *project, const BuildOptions *options, const BuildReporter *re
         Rota rota;
         rota_init(&rota, project, options, reporter, diags);
         outcome = all_make(&rota, &choice, error);
+        if (outcome == BUILD_WELL || outcome == BUILD_FAULTS) {
+            linter_tell(rota.bench.linter, reporter);
+        }
         rota_clear(&rota);
     }
     choice_clear(&choice);

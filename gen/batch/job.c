@@ -163,7 +163,10 @@ files_claim(Job *job)
 void
 job_settle(Job *job)
 {
-    diags_merge(job->bench->diags, job->diags);
+    linter_gather(job->bench->linter, job->diags);
+    if (job->composed && job->item.document != NULL) {
+        linter_content(job->bench->linter, job->item.document->content);
+    }
     if (job->composed) {
         files_claim(job);
     }

@@ -13,7 +13,7 @@ typedef struct {
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
     int jobs;
-    gboolean verbose, quiet, json, no_wait;
+    gboolean verbose, quiet, json, no_wait, strict;
 } BuildWords;
 
 static void
@@ -157,6 +157,7 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .formats = (const char *const *)formats,
         .dpi = words->dpi,
         .software = HANDOUT_SOFTWARE,
+        .strict = words->strict,
     };
     if (!build_command_jobs(spec, words->jobs, &options.jobs)) {
         return EXIT_USAGE;
@@ -168,7 +169,7 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .run = build_command_options,
         .data = &options,
         .json = words->json,
-        .style = {.quiet = words->quiet, .verbose = words->verbose},
+        .style = {.quiet = words->quiet, .verbose = words->verbose, .strict = words->strict},
     };
     return build_command_run(&command);
 }
@@ -181,7 +182,8 @@ command_build(int argc, char **argv)
         {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.only,
          "make this document or these sheets only; may be given again", "ID"},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.formats,
-         "pdf, proof, png, svg, trace, with commas; instead of what the project says", "LIST"},
+         "pdf, paper, proof, png, svg, trace, with commas; instead of what the project says",
+         "LIST"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words.dpi,
          "of PNG pages, where the project says nothing (144)", "N"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &words.out, "write there (out/ in the project)",
@@ -190,6 +192,7 @@ command_build(int argc, char **argv)
          "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
         {"no-wait", 0, 0, G_OPTION_ARG_NONE, &words.no_wait, BUILD_NO_WAIT_HELP, NULL},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},
@@ -200,10 +203,10 @@ command_build(int argc, char **argv)
         .summary =
             "Makes the documents and sheets that layouts/project.xml lists, and the page that\n"
             "hands them out. When anything is wrong, nothing is written.",
-        .notes = "Files: DIR/<folder>/<id>.pdf, <id>-proof.pdf beside it, DIR/traces/<id>.trace,\n"
-                 "DIR/previews/<id>-<page>.png and .svg or where the project says, and\n"
-                 "DIR/index.html. That page tells of all files, so --only and --format leave it\n"
-                 "as it is.\n\n"
+        .notes = "Files: DIR/<folder>/<id>.pdf; beside it <id>-paper.pdf, the same to print, and\n"
+                 "<id>-proof.pdf; DIR/traces/<id>.trace; DIR/previews/<id>-<page>.png and .svg or\n"
+                 "where the project says; and DIR/index.html. That page tells of all files, so\n"
+                 "--only and --format leave it as it is.\n\n"
                  "Examples:\n"
                  "  handout build\n"
                  "  handout build --only goal-setting --format pdf\n"

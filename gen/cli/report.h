@@ -20,6 +20,7 @@ typedef struct {
     bool quiet;   /* findings only */
     bool verbose; /* files and times, too */
     bool check;   /* nothing is written: words differ */
+    bool strict;  /* warnings are faults */
 } ReportStyle;
 
 /* Text and JSON each fill this in and put it first in a struct of their own. */

@@ -27,6 +27,17 @@ table_int16(hb_blob_t *table, guint offset)
     return (gint16)(((guint8)data[offset] << 8) | (guint8)data[offset + 1]);
 }
 
+/* In the font's units. */
+static double
+letter_height(hb_font_t *font, hb_codepoint_t letter, double otherwise)
+{
+    hb_codepoint_t glyph;
+    hb_glyph_extents_t extents;
+    bool is_there = hb_font_get_nominal_glyph(font, letter, &glyph) &&
+                    hb_font_get_glyph_extents(font, glyph, &extents);
+    return is_there ? extents.y_bearing : otherwise;
+}
+
 /* hb_ot_metrics would take OS/2 over hhea for fonts that ask for it; FontFace promises hhea. */
 static void
 face_read_metrics(FontFace *face, hb_face_t *source)
@@ -39,18 +50,14 @@ face_read_metrics(FontFace *face, hb_face_t *source)
     hb_blob_destroy(hhea);
     hb_blob_t *os2 = hb_face_reference_table(source, HB_TAG('O', 'S', '/', '2'));
     face->cap_height = table_int16(os2, 88) / em;
+    face->x_height = table_int16(os2, 86) / em;
     hb_blob_destroy(os2);
-    if (face->cap_height > 0) {
-        return;
-    }
     hb_font_t *font = hb_font_create(source);
-    hb_codepoint_t glyph;
-    hb_glyph_extents_t extents;
-    if (hb_font_get_nominal_glyph(font, 'H', &glyph) &&
-        hb_font_get_glyph_extents(font, glyph, &extents)) {
-        face->cap_height = extents.y_bearing / em;
-    } else {
-        face->cap_height = face->ascent;
+    if (face->cap_height <= 0) {
+        face->cap_height = letter_height(font, 'H', face->ascent * em) / em;
+    }
+    if (face->x_height <= 0) {
+        face->x_height = letter_height(font, 'x', face->cap_height * em) / em;
     }
     hb_font_destroy(font);
 }

@@ -23,8 +23,8 @@ typedef struct Fonts Fonts;
 
 /* NULL with FAILURE_MACHINE. Keeps no pointer into the theme. */
 Fonts *fonts_new(const Theme *theme, GError **error);
-/* The same faces, in a font map of its own, for another thread. The model must
- * outlive it; it is only read from, and nothing that is read ever changes. */
+/* The same faces, in a font map of its own, for another thread. The model must outlive it; it is
+ * only read from, and nothing that is read ever changes. */
 Fonts *fonts_new_like(const Fonts *model);
 void fonts_free(Fonts *fonts);
 

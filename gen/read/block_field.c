@@ -55,15 +55,15 @@ read_words(Typer *typer, const XmlNode *node, FieldBlock *field)
     field->hint = typer_text(typer, node, "hint");
     field->value = typer_text(typer, node, "value");
     if (field->label != NULL && is_blank(field->label)) {
-        diags_error(typer->diags, where,
-                    "write what is to be filled in, or leave the attribute out where a table's "
-                    "head says it",
-                    "the field has an empty label");
+        diags_rule(typer->diags, DIAG_ERROR, "field-label", where,
+                   "write what is to be filled in, or leave the attribute out where a table's "
+                   "head says it",
+                   "the field has an empty label");
         field->label = NULL;
     }
     if (field->tooltip != NULL && is_blank(field->tooltip)) {
-        diags_error(typer->diags, where, "leave it out: it is made of the label",
-                    "the field has an empty tooltip");
+        diags_rule(typer->diags, DIAG_ERROR, "field-label", where,
+                   "leave it out: it is made of the label", "the field has an empty tooltip");
         field->tooltip = NULL;
     }
     field->hint = field->hint != NULL && is_blank(field->hint) ? NULL : field->hint;

@@ -1,6 +1,7 @@
 #include "read/grammar.h"
 
 #include "read/grammar_fault.h"
+#include "read/grammar_reference.h"
 #include "read/schema.h"
 #include "read/vocabulary.h"
 #include "read/xml_type.h"
@@ -22,6 +23,8 @@ struct Grammar {
 
 typedef struct {
     Vocabulary *vocabulary;
+    const XmlFile *file;
+    GHashTable *ids; /* NULL until something refers to one */
     Diags *diags;
     bool well;
     bool judged; /* no value could be meant by more than one pattern */
@@ -69,12 +72,21 @@ is_looked_through(const XmlNode *node)
 
 /* ---- attributes ---- */
 
+static void
+check_reference(Walk *walk, const XmlNode *node, XmlAttr attr)
+{
+    if (walk->ids == NULL) {
+        walk->ids = reference_ids(walk->file);
+    }
+    walk->well = reference_check(walk->ids, node, attr, walk->diags) && walk->well;
+}
+
 /* Rules of one name are tried together: any of them may take the value. */
 static void
 check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr attr)
 {
     const AttrRule *near = NULL;
-    bool taken = false;
+    const AttrRule *taken = NULL;
     for (guint i = 0; i < rules->len; i++) {
         const ElementRule *rule = rules->pdata[i];
         for (guint j = 0; j < rule->attributes->len; j++) {
@@ -84,10 +96,15 @@ check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr
             }
             walk->judged = walk->judged && (near == NULL || near->pattern == known->pattern);
             near = known;
-            taken = taken || xml_type_matches(walk->vocabulary, known->pattern, attr.value);
+            if (taken == NULL && xml_type_matches(walk->vocabulary, known->pattern, attr.value)) {
+                taken = known;
+            }
         }
     }
-    if (taken) {
+    if (taken != NULL) {
+        if (reference_is(taken->pattern)) {
+            check_reference(walk, node, attr);
+        }
         return;
     }
     walk->well = false;
@@ -268,7 +285,7 @@ walk_element(Walk *walk, const XmlNode *node, const GPtrArray *rules)
 bool
 grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
 {
-    Walk walk = {grammar->vocabulary, diags, true, true};
+    Walk walk = {grammar->vocabulary, file, NULL, diags, true, true};
     grammar->judged = NULL;
     const XmlNode *root = xml_file_root(file);
     const GPtrArray *start = vocabulary_start(grammar->vocabulary);
@@ -278,6 +295,7 @@ grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
         return false;
     }
     walk_element(&walk, root, matching);
+    g_clear_pointer(&walk.ids, g_hash_table_unref);
     grammar->judged = walk.judged ? file : NULL;
     return walk.well;
 }

@@ -12,7 +12,7 @@
 /* Of a printer's backs; a stack that is further off has been laid in wrongly. */
 #define OFFSET_MAX (10 * POINTS_PER_MM)
 
-static const char *const formats[] = {"pdf", "proof", "png", "svg", "trace", NULL};
+static const char *const formats[] = {"pdf", "paper", "proof", "png", "svg", "trace", NULL};
 
 /* What the parts of the file need of each other. */
 typedef struct {
@@ -285,6 +285,23 @@ add_sheets(Reader *reader, const XmlNode *node)
     g_ptr_array_add(reader->project->sheets, spec);
 }
 
+/* ---- what lint lets pass ---- */
+
+static void
+add_allows(Reader *reader, const XmlNode *lint)
+{
+    for (const XmlNode *node = xml_element_first(lint); node != NULL;
+         node = xml_element_next(node)) {
+        AllowSpec *allow = pool_new_of(reader->project->pool, AllowSpec);
+        allow->where = xml_where(node);
+        allow->rule = read_text(reader, node, "rule", NULL);
+        allow->reason = read_text(reader, node, "reason", NULL);
+        allow->file =
+            xml_attr(node, "in") == NULL ? NULL : read_path(reader, node, "in", "allowance", NULL);
+        g_ptr_array_add(reader->project->allows, allow);
+    }
+}
+
 /* ---- the file ---- */
 
 static void
@@ -330,6 +347,7 @@ project_file_read(Project *project, Diags *diags)
     check_editions(&reader);
     read_each(&reader, "sheets", add_sheets);
     read_each(&reader, "index", add_index);
+    read_each(&reader, "lint", add_allows);
     if (project->documents->len == 0 && !diags_has_errors(diags)) {
         diags_error(diags, xml_where(reader.root), "add a 'document'",
                     "the project has no document");

@@ -1,6 +1,7 @@
 #pragma once
 
-/* What a project file lists: documents, and sheets of cards. How one is loaded: read/project.h. */
+/* What a project file lists: documents, sheets of cards, and what lint lets pass. How one is
+ * loaded: read/project.h. */
 
 #include "base/diag.h"
 #include "base/units.h"
@@ -46,6 +47,14 @@ typedef struct {
                                       NULL = none */
     Where where;
 } DocumentSpec;
+
+/* Warnings of a rule that are not told, and why. Which rules there are, lint/lint.h knows. */
+typedef struct {
+    const char *rule;
+    const char *file; /* path in the project; NULL = wherever they are */
+    const char *reason;
+    Where where;
+} AllowSpec;
 
 /* Cards laid out on paper to print and cut: a document made of the pages of others. */
 typedef struct {
