@@ -31,8 +31,8 @@ if ! { "$handout" build --quiet --format pdf --out "$work/out" &&
     exit 1
 fi
 {
-    "$handout" list --json | jq -r '.[] | select(.formats | index("pdf")) | select(.kind == "document")
-        | .id' | while read -r id; do
+    "$handout" list --json |
+        jq -r '.[] | select(.kind == "document" and (.formats | index("pdf"))) | .id' | while read -r id; do
         find "$work/out" -name "$id.pdf" -printf "$id\t%p\n"
     done
     for id in $samples; do

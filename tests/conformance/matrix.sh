@@ -81,8 +81,8 @@ at_once() {
 
 mkdir "$work/blank" "$work/values"
 "$handout" build --quiet --format pdf --out "$work/out" &&
-    "$handout" build --quiet --format pdf --out "$work/golden" --project tests/golden --only fields \
-        2>"$work/stderr"
+    "$handout" build --quiet --format pdf --out "$work/golden" --project tests/golden \
+        --only fields 2>"$work/stderr"
 for id in $(worksheet_ids) fields; do
     pdf=$(find "$work/out" "$work/golden" -name "$id.pdf")
     cp "$pdf" "$work/blank/$id.pdf"
