@@ -32,9 +32,10 @@ if ! { "$handout" build --quiet --format pdf --out "$work/out" &&
 fi
 {
     "$handout" list --json |
-        jq -r '.[] | select(.kind == "document" and (.formats | index("pdf"))) | .id' | while read -r id; do
-        find "$work/out" -name "$id.pdf" -printf "$id\t%p\n"
-    done
+        jq -r '.[] | select(.kind == "document" and (.formats | index("pdf"))) | .id' |
+        while read -r id; do
+            find "$work/out" -name "$id.pdf" -printf "$id\t%p\n"
+        done
     for id in $samples; do
         find "$work/samples" -name "$id.pdf" -printf "sample-$id\t%p\n"
     done
