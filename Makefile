@@ -24,6 +24,8 @@ PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valg
 PACKAGES_SITE = chromium $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 PACKAGES_JAVA = $(if $(shell command -v javac),,default-jdk-headless) \
     $(if $(shell command -v mvn),,maven)
+# Poppler as a program that fills in forms, for `make conformance`.
+PACKAGES_READERS := libpoppler-glib-dev
 PACKAGES_BENCH := hyperfine perl jq qpdf
 # To compare with; `make bench` leaves out what is not there.
 PACKAGES_PEERS = weasyprint python3-reportlab $(if $(shell command -v npm),,npm)
@@ -48,13 +50,15 @@ TSAN_TOOLS := $(OBJECTS)/tests/threads/race
 TSAN_UNIT := $(OBJECTS)/unit/test_crew $(OBJECTS)/unit/test_lock
 # What the scripts of `make conformance` ask of our own code.
 CONFORMANCE_TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/conformance/*.c)))
+READERS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/conformance/readers/*.c)))
 BENCH_TOOLS := $(patsubst %.c,$(OBJECTS)/%,$(sort $(wildcard tests/bench/*.c)))
-C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch]))
+C_FILES := $(sort $(SOURCES) $(wildcard gen/*/*.h include/*/*.h tests/*/*.[ch] \
+    tests/conformance/readers/*.c))
 XML_FILES = $(shell find content layouts tests/golden tests/press tests/conformance \
     -name '*.xml' -o -name '*.rng' \
     -o -name '*.xsl' -o -name '*.svg')
 SCRIPTS := $(sort $(wildcard tests/*.sh tests/*/*.sh) tests/run) .ci/run \
-    tests/conformance/readers/pdfjs tests/conformance/readers/pdfium
+    $(addprefix tests/conformance/readers/,mupdf pdfbox pdfium pdfjs pdftk)
 
 # ---- how ----
 
@@ -123,6 +127,14 @@ $(PROGRAM): $(OBJECTS)/$(MAIN:.c=.o) $(LIBRARY)
 	@echo '  link  $@'
 	@$(LINK) $^ $(LIBRARIES) -o $@
 
+# Programs apart from ours: they see Poppler, and nothing of the library.
+$(READERS): $(OBJECTS)/%: %.c $(OBJECTS)/flags Makefile
+	@mkdir -p $(@D)
+	@echo '  cc    $<'
+	@$(CC) $(CSTD) $(WARNINGS) $(OPTIMISE) $$(pkg-config --cflags poppler-glib json-glib-1.0 | \
+	    sed 's/-I/-isystem /g') $(CFLAGS) $< -o $@ $(LDFLAGS) \
+	    $$(pkg-config --libs poppler-glib json-glib-1.0)
+
 $(OBJECTS)/unit/%: $(OBJECTS)/tests/unit/%.o $(UNIT_SHARED) $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo '  link  $@'
@@ -174,7 +186,7 @@ packages-site:
 	$(call need,$(PACKAGES_SITE))
 
 packages-java: packages-test
-	$(call need,$(PACKAGES_JAVA))
+	$(call need,$(PACKAGES_JAVA) $(PACKAGES_READERS))
 
 packages-lint:
 	$(call need,$(PACKAGES_BUILD) $(PACKAGES_LINT))
@@ -209,12 +221,14 @@ check-run: $(PROGRAM) $(UNIT_TESTS) $(TOOLS)
 # What programs that we did not write say of every PDF. Apart from `check`, which needs Debian
 # packages and nothing else: this fetches a validator from Maven Central. REFRESH=1 writes the
 # README's tables anew.
-conformance: packages-java
+conformance: packages-java packages-site
 	@$(MAKE) --no-print-directory conformance-run
 
-conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS)
+conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS) $(READERS)
 	@tests/conformance/build.sh $(OBJECTS)/conformance
-	@$(TEST_ENVIRONMENT) tests/conformance/run.sh $(if $(REFRESH),--refresh)
+	@code=0; for test in run matrix; do \
+	    $(TEST_ENVIRONMENT) tests/conformance/$$test.sh $(if $(REFRESH),--refresh) || code=1; \
+	done; exit $$code
 
 # Times as ratios, never a verdict: machines differ. `make packages-peers` gets the others.
 packages-bench: packages
@@ -245,8 +259,10 @@ unit: $(UNIT_TESTS) $(TOOLS)
 	@$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec tests/run $(UNIT_TESTS)
 
 golden: $(PROGRAM)
-	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a folder of tests/golden)'; exit 2; }
-	@$(TEST_ENVIRONMENT) tests/golden.sh --refresh '$(CASE)'
+	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a document of tests/golden, or reading)'; \
+	    exit 2; }
+	@$(TEST_ENVIRONMENT) tests/$(if $(filter reading,$(CASE)),reading.sh --refresh all,golden.sh \
+	    --refresh '$(CASE)')
 
 lint: packages-lint
 	@$(MAKE) --no-print-directory lint-run
@@ -287,7 +303,7 @@ help:
 	@echo 'make check            all tests; SAN=1 with the address and behaviour sanitizers'
 	@echo 'make check TESTS=…    some of them: TESTS="tests/floors.sh tests/fill.sh"'
 	@echo 'make tsan             threads under ThreadSanitizer'
-	@echo 'make conformance      veraPDF over every PDF, filled and spoilt copies too (Java, Maven)'
+	@echo 'make conformance      validators over every PDF, readers over every form (Java, npm)'
 	@echo 'make bench            times, as ratios to other programs (make packages-peers: gets them)'
 	@echo 'make packages-site    a browser, so that tests/site.sh can run'
 	@echo 'make unit             the unit tests'

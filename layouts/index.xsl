@@ -11,8 +11,9 @@
          </sheets>
        </built>
 
-     A worksheet's document has the worksheet's identifier, a card's document the card's name; the
-     picture of a card for the web has its name and "-share". All words come from the content. -->
+     A worksheet's document has the worksheet's identifier, its edition in large print the same with
+     "-large"; a card's document has the card's name, its picture for the web the same with "-share".
+     All words come from the content. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
@@ -152,6 +153,13 @@
               </xsl:apply-templates>
             </xsl:otherwise>
           </xsl:choose>
+          <xsl:apply-templates mode="use"
+              select="$built/document[@id = concat(current()/@xml:id, '-large')]
+                  /file[@format='pdf']">
+            <xsl:with-param name="of" select="title"/>
+            <xsl:with-param name="words" select="$l[@for='large-print']"/>
+            <xsl:with-param name="is-large" select="true()"/>
+          </xsl:apply-templates>
         </p>
         <xsl:if test="count($made/picture[@format='png']) &gt; 1">
           <ul class="strip">
@@ -287,18 +295,31 @@
     </a>
   </xsl:template>
 
-  <!-- "Print, use a pen  PDF · 56 KB": one worksheet in two ways. -->
+  <!-- "Print, use a pen  PDF · 56 KB": one worksheet in several ways. -->
   <xsl:template match="file" mode="use">
     <xsl:param name="of"/>
     <xsl:param name="words"/>
+    <xsl:param name="is-large" select="false()"/>
     <a class="button" href="{@path}">
-      <xsl:if test="@format = 'paper'">
+      <xsl:if test="@format = 'paper' or $is-large">
         <xsl:attribute name="class">button quiet</xsl:attribute>
       </xsl:if>
       <xsl:value-of select="$words"/>
       <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
       <span class="size">
-        <xsl:value-of select="concat($l[@for='pdf'], ' · ')"/>
+        <xsl:choose>
+          <xsl:when test="$is-large">
+            <xsl:call-template name="count">
+              <xsl:with-param name="number" select="../@pages"/>
+              <xsl:with-param name="one">page</xsl:with-param>
+              <xsl:with-param name="many">pages</xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="$l[@for='pdf']"/>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> · </xsl:text>
         <xsl:apply-templates select="@bytes"/>
       </span>
     </a>

@@ -18,7 +18,7 @@
 
 typedef enum {
     JOB_MAKE = 1, /* files of it */
-    JOB_KEEP = 2, /* its pages: sheets need them */
+    JOB_KEEP = 2, /* its pages: sheets need them, and editions are compared */
 } JobAims;
 
 /* One file to be painted. */

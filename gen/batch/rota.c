@@ -1,5 +1,7 @@
 #include "batch/rota.h"
 
+#include "batch/same_fields.h"
+
 /* Tasks that may wait before the next document is bound: pages and files of a large project are
  * then not all in memory at once. */
 #define BACKLOG_MAX 64
@@ -103,6 +105,7 @@ rota_settle(Rota *rota, GError **error)
     for (; rota->settled < rota->begun; rota->settled++) {
         Job *job = rota->jobs->pdata[rota->settled];
         job_settle(job);
+        same_fields_check(job);
         if (job->error != NULL && outcome == BUILD_WELL) {
             g_propagate_error(error, g_steal_pointer(&job->error));
             outcome = BUILD_FAILED;

@@ -5,6 +5,7 @@
  * told with lint_tell. */
 
 #include "lint/lint.h"
+#include "lint/passage.h"
 #include "lint/scene.h"
 
 typedef struct {
@@ -17,7 +18,7 @@ typedef struct {
 
 typedef struct {
     const LintRule *const *rules; /* NULL-terminated */
-    void (*content)(const ContentNode *root, Diags *diags);
+    void (*content)(const Reading *reading, Diags *diags);
     void (*document)(const Document *document, const PageList *pages, Diags *diags);
     void (*page)(const LintPage *page, Diags *diags);
 } LintCheck;

@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -125,9 +124,8 @@ is_name_of(const char *singular, const char *name)
 static bool
 is_letter_around(const Passage *passage, const Word *word)
 {
-    char before = word->start == 0 ? ' ' : passage->text[word->start - 1];
-    char after = passage->text[word->end];
-    return strchr(" (\n", before) == NULL || after != ' ';
+    bool starts = word->start == 0 || strchr(" (", passage->text[word->start - 1]) != NULL;
+    return !starts || passage->text[word->end] != ' ';
 }
 
 static bool
@@ -205,7 +203,7 @@ tell(const Announcement *found, guint count, Where where, Diags *diags)
     g_autofree char *hint = g_strdup_printf(
         "write the number that there are, or mend the list at %s:%d", where.file, where.line);
     lint_tell(&announced_number, diags, passage_where(passage, number->start), hint,
-              "“%s” are announced, and there are %u", phrase, count);
+              "“%s” are announced, and there %s %u", phrase, count == 1 ? "is" : "are", count);
 }
 
 /* ---- what follows ---- */
@@ -371,9 +369,9 @@ check_announcement(const Announcement *found, const ContentNode *root, const GAr
 }
 
 static void
-counts_content(const ContentNode *root, Diags *diags)
+counts_content(const Reading *reading, Diags *diags)
 {
-    Reading *reading = reading_new(root);
+    const ContentNode *root = reading->root;
     g_autoptr(GArray) groups = groups_of(root);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
@@ -387,7 +385,6 @@ counts_content(const ContentNode *root, Diags *diags)
             }
         }
     }
-    reading_free(reading);
 }
 
 const LintCheck check_counts = {.rules = rules, .content = counts_content};

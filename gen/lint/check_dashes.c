@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -119,7 +118,7 @@ check_styles(const GArray *dashes, const Language *language, Diags *diags)
         bool earlier = first[i] != NULL && first[main] != NULL && first[i] < first[main];
         main = counts[i] > counts[main] || (counts[i] == counts[main] && earlier) ? i : main;
     }
-    for (guint i = 0; i < dashes->len; i++) {
+    for (guint i = 0; first[main] != NULL && i < dashes->len; i++) {
         const Dash *dash = &g_array_index(dashes, Dash, i);
         if (dash->passage->language == language && dash->style != main) {
             Where where = passage_where(first[main]->passage, first[main]->at);
@@ -132,9 +131,8 @@ check_styles(const GArray *dashes, const Language *language, Diags *diags)
 }
 
 static void
-dashes_content(const ContentNode *root, Diags *diags)
+dashes_content(const Reading *reading, Diags *diags)
 {
-    Reading *reading = reading_new(root);
     g_autoptr(GArray) dashes = g_array_new(FALSE, FALSE, sizeof(Dash));
     g_autoptr(GPtrArray) languages = g_ptr_array_new();
     for (guint i = 0; i < reading->passages->len; i++) {
@@ -150,7 +148,6 @@ dashes_content(const ContentNode *root, Diags *diags)
     for (guint i = 0; i < languages->len; i++) {
         check_styles(dashes, languages->pdata[i], diags);
     }
-    reading_free(reading);
 }
 
 const LintCheck check_dashes = {.rules = rules, .content = dashes_content};

@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -213,8 +212,11 @@ check_range(const Passage *passage, guint index, Diags *diags)
         number_of(second->lower) < 0) {
         return;
     }
+    bool part =
+        (first->start > 0 && passage->text[first->start - 1] == '.') ||
+        (passage->text[second->end] == '.' && g_ascii_isdigit(passage->text[second->end + 1]));
     int from = number_of(first->lower);
-    if (filled_up(from, second->lower) < from) {
+    if (!part && filled_up(from, second->lower) < from) {
         lint_tell(&backward_range, diags, passage_where(passage, first->start),
                   "write the smaller one first", "the range %s–%s ends before it begins",
                   first->lower, second->lower);
@@ -222,15 +224,15 @@ check_range(const Passage *passage, guint index, Diags *diags)
 }
 
 static void
-dates_content(const ContentNode *root, Diags *diags)
+dates_content(const Reading *reading, Diags *diags)
 {
+    const ContentNode *root = reading->root;
     const char *date = content_attribute(root, "date");
     Day edition = {0};
     g_auto(GStrv) parts = g_strsplit(date == NULL ? "" : date, "-", 3);
     if (g_strv_length(parts) == 3) {
         edition = (Day){number_of(parts[0]), number_of(parts[1]), number_of(parts[2])};
     }
-    Reading *reading = reading_new(root);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
         for (guint j = 0; j < passage_word_count(passage); j++) {
@@ -240,7 +242,6 @@ dates_content(const ContentNode *root, Diags *diags)
             j += check_day(passage, j, edition, date, diags);
         }
     }
-    reading_free(reading);
 }
 
 const LintCheck check_dates = {.rules = rules, .content = dates_content};

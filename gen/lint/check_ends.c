@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -186,15 +185,13 @@ check_question(const Passage *passage, Diags *diags)
 }
 
 static void
-ends_content(const ContentNode *root, Diags *diags)
+ends_content(const Reading *reading, Diags *diags)
 {
-    Reading *reading = reading_new(root);
     check_paragraphs(reading, diags);
     check_lists(reading, diags);
     for (guint i = 0; i < reading->passages->len; i++) {
         check_question(reading->passages->pdata[i], diags);
     }
-    reading_free(reading);
 }
 
 const LintCheck check_ends = {.rules = rules, .content = ends_content};

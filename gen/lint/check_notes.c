@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -96,7 +95,7 @@ check_references(const ContentNode *root, GArray *entries, Diags *diags)
         }
         if (entry->reference == NULL) {
             entry->reference = at;
-            if (entry != &g_array_index(entries, Entry, referred)) {
+            if (entry > &g_array_index(entries, Entry, referred)) {
                 lint_tell(&note_order, diags, at->where,
                           "number the notes in the order in which the text refers to them",
                           "note %s is referred to before another that stands before it", number);
@@ -141,19 +140,26 @@ is_mark(const Passage *passage, guint index)
 }
 
 static void
-check_marks(const ContentNode *root, Diags *diags)
+tell_mark(const Passage *passage, guint index, Diags *diags)
+{
+    const Word *word = passage_word(passage, index);
+    bool alone = g_ascii_isdigit(word->lower[0]);
+    guint start = passage_word(passage, alone ? index - 1 : index)->start;
+    lint_tell(&note_mark, diags, passage_where(passage, word->start), "make it a note-ref",
+              "“%.*s” ends in a number, as the mark of a note would", (int)(word->end - start),
+              passage->text + start);
+}
+
+static void
+check_marks(const Reading *reading, Diags *diags)
 {
     static const char *const raised[] = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    Reading *reading = reading_new(root);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
         bool is_text = passage->kind == PASSAGE_PROSE || passage->kind == PASSAGE_TITLE;
         for (guint j = 0; is_text && j < passage_word_count(passage); j++) {
-            const Word *word = passage_word(passage, j);
             if (is_mark(passage, j)) {
-                lint_tell(&note_mark, diags, passage_where(passage, word->start),
-                          "make it a note-ref",
-                          "'%s' ends in a number, as the mark of a note would", word->lower);
+                tell_mark(passage, j, diags);
             }
         }
         for (guint j = 0; is_text && j < G_N_ELEMENTS(raised); j++) {
@@ -166,12 +172,12 @@ check_marks(const ContentNode *root, Diags *diags)
             }
         }
     }
-    reading_free(reading);
 }
 
 static void
-notes_content(const ContentNode *root, Diags *diags)
+notes_content(const Reading *reading, Diags *diags)
 {
+    const ContentNode *root = reading->root;
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     for (const ContentNode *at = root; at != NULL; at = content_walk(root, at)) {
         if (content_is(at, "note")) {
@@ -183,7 +189,7 @@ notes_content(const ContentNode *root, Diags *diags)
         check_places(entries, diags);
         check_references(root, entries, diags);
         check_unused(entries, diags);
-        check_marks(root, diags);
+        check_marks(reading, diags);
     }
 }
 

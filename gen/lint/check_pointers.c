@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -316,10 +315,10 @@ check_leading(const Passage *passage, Diags *diags)
 }
 
 static void
-pointers_content(const ContentNode *root, Diags *diags)
+pointers_content(const Reading *reading, Diags *diags)
 {
+    const ContentNode *root = reading->root;
     check_kinds(root, diags);
-    Reading *reading = reading_new(root);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
         if (passage->language == NULL || passage->kind == PASSAGE_QUOTED) {
@@ -333,7 +332,6 @@ pointers_content(const ContentNode *root, Diags *diags)
             check_leading(passage, diags);
         }
     }
-    reading_free(reading);
 }
 
 const LintCheck check_pointers = {.rules = rules, .content = pointers_content};

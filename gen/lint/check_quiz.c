@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -219,8 +218,9 @@ check_taught(const ContentNode *item, const ContentNode *taught, Diags *diags)
 }
 
 static void
-quiz_content(const ContentNode *root, Diags *diags)
+quiz_content(const Reading *reading, Diags *diags)
 {
+    const ContentNode *root = reading->root;
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     bool has_items = false;
     for (const ContentNode *at = root; at != NULL; at = content_walk(root, at)) {
@@ -233,7 +233,6 @@ quiz_content(const ContentNode *root, Diags *diags)
     if (!has_items) {
         return;
     }
-    Reading *reading = reading_new(root);
     GArray *parts = parts_of(reading);
     g_autoptr(GHashTable) everywhere = stems_everywhere(parts);
     for (const ContentNode *at = root; at != NULL; at = content_walk(root, at)) {
@@ -246,7 +245,6 @@ quiz_content(const ContentNode *root, Diags *diags)
         }
     }
     g_array_unref(parts);
-    reading_free(reading);
 }
 
 const LintCheck check_quiz = {.rules = rules, .content = quiz_content};

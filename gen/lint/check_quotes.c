@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -124,14 +123,12 @@ check_balance(const Passage *passage, Diags *diags)
 }
 
 static void
-quotes_content(const ContentNode *root, Diags *diags)
+quotes_content(const Reading *reading, Diags *diags)
 {
-    Reading *reading = reading_new(root);
     for (guint i = 0; i < reading->passages->len; i++) {
         check_straight(reading->passages->pdata[i], diags);
         check_balance(reading->passages->pdata[i], diags);
     }
-    reading_free(reading);
 }
 
 const LintCheck check_quotes = {.rules = rules, .content = quotes_content};

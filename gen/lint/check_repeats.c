@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -8,12 +7,15 @@
  * copy in which every eighth word was changed still 0.45. */
 #define RUN 3
 #define PARAGRAPH_SHARE 0.4
+/* Shorter ones must agree in every run: the one word that differs may be the point. */
+#define PARAGRAPH_NEAR 15
 #define PARAGRAPH_WORDS 8
 /* A short paragraph may stand whole inside a long one. */
 #define INSIDE_SHARE 0.8
 #define INSIDE_WORDS 12
 /* Statements of a quiz are short and alike in form. */
-#define STATEMENT_SHARE 0.5
+#define STATEMENT_SHARE 0.8
+#define STATEMENT_NEAR 10
 #define STATEMENT_WORDS 4
 /* A run in more passages than this is a turn of phrase. */
 #define POSTINGS_MAX 64
@@ -23,17 +25,20 @@ static const LintRule repeated_paragraph = {
     .kind = LINT_CONTENT,
     .severity = DIAG_WARNING,
     .title = "A paragraph that says what an earlier one has said",
-    .what =
-        "Tells the later of two paragraphs, items or leads of eight words or more when they "
-        "share two fifths of their runs of three words, or when the shorter one (twelve words or "
-        "more) stands almost whole in the other. Each worksheet and each card is looked at by "
-        "itself: they are printed apart and may repeat each other.",
+    .what = "Tells the later of two paragraphs, items or leads that are the same (from eight words "
+            "on), that share two fifths of their runs of three words (from fifteen words on), or "
+            "of which the shorter one (from twelve words on) stands almost whole in the other. "
+            "Each worksheet and each card is looked at by itself: they are printed apart and may "
+            "repeat each other.",
     .why = "Readers look for a difference that is not there, and one of the two will be forgotten "
            "when the other is changed. Mostly a paragraph was pasted to be rewritten, and was not.",
     .source = "ISO 24495-1:2023, Plain language, principle 1: readers get what they need",
-    .bad = "<para>Talk to your partners often, and tell them early when plans change.</para>\n"
-           "<para>Talk to your partners often, and tell them early when a plan changes.</para>",
-    .good = "<para>Talk to your partners often, and tell them early when plans change.</para>\n"
+    .bad = "<para>Talk to your partners often, show them how far you are, and tell them early when "
+           "plans change.</para>\n"
+           "<para>Talk to your partners often, show how far you are, and tell them early when a "
+           "plan changes.</para>",
+    .good = "<para>Talk to your partners often, show them how far you are, and tell them early "
+            "when plans change.</para>\n"
             "<para>Once a quarter, hold your results against the goals you agreed on.</para>",
 };
 
@@ -42,8 +47,9 @@ static const LintRule repeated_statement = {
     .kind = LINT_CONTENT,
     .severity = DIAG_WARNING,
     .title = "A quiz that asks the same thing twice",
-    .what = "Tells the later of two quiz items whose statements are the same, or share half "
-            "of their runs of three words.",
+    .what =
+        "Tells the later of two quiz items whose statements are the same or, from ten words on, "
+        "share four fifths of their runs of three words.",
     .why = "The reader takes it for a trap, the score counts one piece of knowledge twice, and the "
            "item that was meant to stand there is missing.",
     .source = "Haladyna and Rodriguez, Developing and Validating Test Items, 2013: items are "
@@ -73,6 +79,7 @@ typedef struct {
 typedef struct {
     const LintRule *rule;
     guint words_min;
+    guint words_near; /* from here on, `share` will do */
     double share;
     bool inside; /* a short one in a long one counts */
     const char *hint;
@@ -117,8 +124,9 @@ is_copy(const Manner *manner, const Unit *one, const Unit *other, guint shared)
 {
     guint shorter = MIN(one->runs->len, other->runs->len);
     guint all = one->runs->len + other->runs->len - shared;
-    return shared >= manner->share * all || (manner->inside && shorter + RUN - 1 >= INSIDE_WORDS &&
-                                             shared >= INSIDE_SHARE * shorter);
+    double share = shorter + RUN - 1 >= manner->words_near ? manner->share : 1;
+    return shared >= share * all || (manner->inside && shorter + RUN - 1 >= INSIDE_WORDS &&
+                                     shared >= INSIDE_SHARE * shorter);
 }
 
 static void
@@ -130,6 +138,10 @@ tell(const Manner *manner, const Unit *unit, const Unit *first, guint shared, Di
     if (whole) {
         lint_tell(manner->rule, diags, unit->passage->node->where, manner->hint,
                   "this '%s' repeats the one at %s:%d", name, where.file, where.line);
+    } else if (unit->runs->len > 2 * first->runs->len) {
+        lint_tell(manner->rule, diags, unit->passage->node->where, manner->hint,
+                  "in this '%s' stands nearly all of the one at %s:%d", name, where.file,
+                  where.line);
     } else {
         lint_tell(manner->rule, diags, unit->passage->node->where, manner->hint,
                   "this '%s' is nearly the one at %s:%d: %u of its %u runs of three words", name,
@@ -222,14 +234,18 @@ unit_clear(gpointer unit)
 
 /* A quiz's reasons say again what the toolkit taught: they are no repeats. */
 static void
-repeats_content(const ContentNode *root, Diags *diags)
+repeats_content(const Reading *reading, Diags *diags)
 {
-    static const Manner paragraphs = {&repeated_paragraph, PARAGRAPH_WORDS, PARAGRAPH_SHARE, true,
+    static const Manner paragraphs = {&repeated_paragraph,
+                                      PARAGRAPH_WORDS,
+                                      PARAGRAPH_NEAR,
+                                      PARAGRAPH_SHARE,
+                                      true,
                                       "keep one of them, or say here what the other does not"};
-    static const Manner statements = {&repeated_statement, STATEMENT_WORDS, STATEMENT_SHARE, false,
-                                      "ask something else here, or take the item out"};
+    static const Manner statements = {
+        &repeated_statement, STATEMENT_WORDS, STATEMENT_NEAR,
+        STATEMENT_SHARE,     false,           "ask something else here, or take the item out"};
     const Manner *const manners[] = {&paragraphs, &statements};
-    Reading *reading = reading_new(root);
     for (guint m = 0; m < G_N_ELEMENTS(manners); m++) {
         GArray *units = g_array_new(FALSE, FALSE, sizeof(Unit));
         g_array_set_clear_func(units, unit_clear);
@@ -246,7 +262,6 @@ repeats_content(const ContentNode *root, Diags *diags)
         search_run(manners[m], units, diags);
         g_array_unref(units);
     }
-    reading_free(reading);
 }
 
 const LintCheck check_repeats = {.rules = rules, .content = repeats_content};

@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -197,17 +196,16 @@ check_words(const Passage *passage, Diags *diags)
 }
 
 static void
-spaces_content(const ContentNode *root, Diags *diags)
+spaces_content(const Reading *reading, Diags *diags)
 {
+    const ContentNode *root = reading->root;
     check_doubles(root, diags);
-    Reading *reading = reading_new(root);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
         check_no_break(passage, diags);
         check_marks(passage, diags);
         check_words(passage, diags);
     }
-    reading_free(reading);
 }
 
 const LintCheck check_spaces = {.rules = rules, .content = spaces_content};

@@ -28,6 +28,8 @@ static const LintRule *const rules[] = {&one_spelling, NULL};
 
 /* Shorter ones are joined by accident: "as set". */
 #define LETTERS_MIN 5
+/* Two capitals in more letters than this make a name, in fewer a term. */
+#define NAME_LETTERS 6
 
 typedef struct {
     const Reading *reading;
@@ -43,12 +45,18 @@ bool
 spelling_is_address(const Passage *passage, const Word *word)
 {
     const char *text = passage->text;
-    char before = word->start == 0 ? ' ' : text[word->start - 1];
-    char after = text[word->end];
-    char next = after == '\0' ? ' ' : text[word->end + 1];
-    return (before != ' ' && strchr("./@_:#", before) != NULL) ||
-           (after != '\0' && strchr("/@_", after) != NULL) ||
-           (after == '.' && g_ascii_isalnum(next));
+    guint start = word->start;
+    while (start > 0 && text[start - 1] != ' ') {
+        start--;
+    }
+    for (guint i = start; text[i] != '\0' && text[i] != ' '; i++) {
+        bool inside = i > start && text[i] == '.' && g_ascii_isalnum(text[i - 1]) &&
+                      g_ascii_isalnum(text[i + 1]);
+        if (inside || strchr("/@_#=", text[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool
@@ -88,6 +96,34 @@ static bool
 has_hyphen(const Passage *passage, guint index)
 {
     return passage_joined(passage, index, "-") || passage_joined(passage, index, "‑");
+}
+
+/* "step-by-step" is no pair. */
+static bool
+in_chain(const Passage *passage, guint index)
+{
+    return has_hyphen(passage, index) || has_hyphen(passage, index + 2);
+}
+
+static bool
+is_capital(const Passage *passage, const Word *word)
+{
+    return g_unichar_isupper(g_utf8_get_char(passage->text + word->start));
+}
+
+/* "Ruy Adorno" is a name, and no other spelling of "ruyadorno"; "Ed Tech" is one of "EdTech". */
+static bool
+is_name(const Passage *passage, guint index)
+{
+    guint letters = 0;
+    for (guint i = index; i < index + 2; i++) {
+        const Word *word = passage_word(passage, i);
+        letters += word->end - word->start;
+        if (!is_capital(passage, word)) {
+            return false;
+        }
+    }
+    return passage->kind == PASSAGE_PROSE && letters > NAME_LETTERS;
 }
 
 /* ---- tables of uses ---- */
@@ -138,6 +174,9 @@ gather(Spelling *spelling, const Passage *passage)
             continue;
         }
         if (i > 0 && has_hyphen(passage, i)) {
+            if (in_chain(passage, i - 1)) {
+                continue;
+            }
             const Word *before = passage_word(passage, i - 1);
             if (is_compound(passage, before, word) &&
                 spelling_key(key, before->lower, word->lower) &&
@@ -183,6 +222,9 @@ pair_at(Spelling *spelling, const Passage *passage, guint index)
     }
     bool before = is_before_noun(passage, index);
     bool is_closed = g_hash_table_contains(spelling->closed, key);
+    if (in_chain(passage, index) || (open && is_closed && is_name(passage, index))) {
+        return;
+    }
     if (hyphen) {
         spelling_add(spelling->clashes, spelling->reading->pool, key,
                      (SpellingUse){passage, index, 2, FORM_HYPHEN, before});
@@ -330,9 +372,8 @@ check_compounds(Spelling *spelling)
 }
 
 static void
-spelling_content(const ContentNode *root, Diags *diags)
+spelling_content(const Reading *reading, Diags *diags)
 {
-    Reading *reading = reading_new(root);
     Spelling spelling = {
         .reading = reading,
         .diags = diags,
@@ -345,7 +386,6 @@ spelling_content(const ContentNode *root, Diags *diags)
     g_hash_table_unref(spelling.hyphens);
     g_hash_table_unref(spelling.closed);
     spelling_variants(reading, diags);
-    reading_free(reading);
 }
 
 const LintCheck check_spelling = {.rules = rules, .content = spelling_content};

@@ -1,5 +1,4 @@
 #include "lint/check.h"
-#include "lint/passage.h"
 
 #include <string.h>
 
@@ -238,9 +237,9 @@ check_numbers(const ContentNode *parent, Diags *diags)
 }
 
 static void
-titles_content(const ContentNode *root, Diags *diags)
+titles_content(const Reading *reading, Diags *diags)
 {
-    Reading *reading = reading_new(root);
+    const ContentNode *root = reading->root;
     g_autoptr(GHashTable) passages = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < reading->passages->len; i++) {
         const Passage *passage = reading->passages->pdata[i];
@@ -256,7 +255,6 @@ titles_content(const ContentNode *root, Diags *diags)
             check_numbers(at, diags);
         }
     }
-    reading_free(reading);
 }
 
 const LintCheck check_titles = {.rules = rules, .content = titles_content};

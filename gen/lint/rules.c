@@ -93,11 +93,13 @@ lint_tell_once(const LintRule *rule, Diags *diags, Where where, const char *hint
 void
 lint_content(const ContentNode *root, Diags *diags)
 {
+    Reading *reading = reading_new(root);
     for (guint i = 0; CHECKS[i] != NULL; i++) {
         if (CHECKS[i]->content != NULL) {
-            CHECKS[i]->content(root, diags);
+            CHECKS[i]->content(reading, diags);
         }
     }
+    reading_free(reading);
 }
 
 static void

@@ -35,6 +35,7 @@ step_points(const PathStep *step)
     return step->verb == PATH_CLOSE ? 0 : step->verb == PATH_CURVE ? 3 : 1;
 }
 
+/* Comparing is a fraction of what fmin and fmax cost, which look for NaN. */
 Rect
 path_box(const Path *path)
 {
@@ -43,12 +44,13 @@ path_box(const Path *path)
     double right = -INFINITY;
     double bottom = -INFINITY;
     for (guint i = 0; i < path->count; i++) {
-        for (guint k = 0; k < step_points(&path->steps[i]); k++) {
-            Point point = path->steps[i].points[k];
-            left = fmin(left, point.x);
-            top = fmin(top, point.y);
-            right = fmax(right, point.x);
-            bottom = fmax(bottom, point.y);
+        const PathStep *step = &path->steps[i];
+        guint count = step_points(step);
+        for (guint k = 0; k < count; k++) {
+            left = MIN(left, step->points[k].x);
+            top = MIN(top, step->points[k].y);
+            right = MAX(right, step->points[k].x);
+            bottom = MAX(bottom, step->points[k].y);
         }
     }
     return left > right ? (Rect){0, 0, 0, 0} : (Rect){left, top, right - left, bottom - top};
@@ -85,9 +87,12 @@ curve_walk(Point from, const Point *points, ChordVisit visit, gpointer data)
     return true;
 }
 
-/* `closes`: every part is closed, as filling does. */
+/* Is a curve between these points without effect? Then its chords are not reckoned. */
+typedef bool (*CurveSkip)(Point from, const Point *points, gconstpointer data);
+
+/* `closes`: every part is closed, as filling does. `skips` may be NULL. */
 static void
-path_walk(const Path *path, bool closes, ChordVisit visit, gpointer data)
+path_walk(const Path *path, bool closes, ChordVisit visit, CurveSkip skips, gpointer data)
 {
     Point start = {0, 0};
     Point at = {0, 0};
@@ -105,7 +110,8 @@ path_walk(const Path *path, bool closes, ChordVisit visit, gpointer data)
             at = step->points[0];
             break;
         case PATH_CURVE:
-            goes_on = curve_walk(at, step->points, visit, data);
+            goes_on = (skips != NULL && skips(at, step->points, data)) ||
+                      curve_walk(at, step->points, visit, data);
             at = step->points[2];
             break;
         case PATH_CLOSE:
@@ -141,11 +147,26 @@ winding_visit(Point from, Point to, gpointer data)
     return true;
 }
 
+/* A curve stays among its points: all above, all below or all to the left, it crosses nothing. */
+static bool
+winding_skips(Point from, const Point *points, gconstpointer data)
+{
+    Point p = ((const Winding *)data)->point;
+    bool above = from.y <= p.y;
+    bool is_level = true;
+    bool is_left = from.x <= p.x;
+    for (guint i = 0; i < 3; i++) {
+        is_level = is_level && (points[i].y <= p.y) == above;
+        is_left = is_left && points[i].x <= p.x;
+    }
+    return is_level || is_left;
+}
+
 bool
 path_covers(const Path *path, Point point)
 {
     Winding winding = {point, 0};
-    path_walk(path, true, winding_visit, &winding);
+    path_walk(path, true, winding_visit, winding_skips, &winding);
     return winding.winding != 0;
 }
 
@@ -177,7 +198,7 @@ bool
 path_stroke_covers(const Path *path, double width, Point point)
 {
     Nearness nearness = {point, width / 2, false};
-    path_walk(path, false, nearness_visit, &nearness);
+    path_walk(path, false, nearness_visit, NULL, &nearness);
     return nearness.is_hit;
 }
 

@@ -35,11 +35,11 @@ british(const Language *language, const char *word, char american[SPELLING_KEY_M
     static const char *const endings[] = {"e",   "ed",    "es",     "er", "ers",
                                           "ing", "ation", "ations", NULL};
     for (const WordPair *pair = language->variants; pair->plural != NULL; pair++) {
-        if (g_str_has_prefix(word, pair->plural)) {
+        if (pair->plural[0] == word[0] && g_str_has_prefix(word, pair->plural)) {
             return spelling_key(american, pair->singular, word + strlen(pair->plural));
         }
     }
-    gsize length = strlen(word);
+    gsize length = strstr(word, "is") == NULL ? 0 : strlen(word);
     for (guint i = 0; endings[i] != NULL && length < SPELLING_KEY_MAX; i++) {
         gsize ending = strlen(endings[i]);
         if (length >= ending + LETTERS_MIN && g_str_has_suffix(word, endings[i]) &&

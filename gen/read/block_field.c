@@ -11,9 +11,6 @@
 #define COMB_MAX 80
 #define LETTERS_MAX 3
 
-static const char *const kind_names[] = {"text",  "multiline", "comb",      "date", "checkbox",
-                                         "radio", "choice",    "signature", NULL};
-
 static bool
 is_ticked(FieldKind kind)
 {
@@ -158,7 +155,7 @@ check_options(Typer *typer, const XmlNode *node, const FieldBlock *field)
     bool takes = field->kind == FIELD_RADIO || field->kind == FIELD_CHOICE;
     if (!takes && field->option_count > 0) {
         diags_error(typer->diags, where, "options are for kind=\"radio\" and kind=\"choice\"",
-                    "a field of kind '%s' has options", kind_names[field->kind]);
+                    "a field of kind '%s' has options", field_kind_name(field->kind));
     }
     if (field->kind == FIELD_CHOICE && field->option_count == 0) {
         diags_error(typer->diags, where, "add <option value=\"…\" label=\"…\"/>",
@@ -235,7 +232,7 @@ check_kind(Typer *typer, const XmlNode *node, const FieldBlock *field)
     if (field->on != NULL && !is_ticked(field->kind)) {
         diags_error(typer->diags, where, "leave it out",
                     "a field of kind '%s' has 'on', which is for checkbox and radio",
-                    kind_names[field->kind]);
+                    field_kind_name(field->kind));
     }
 }
 
@@ -268,7 +265,7 @@ register_name(Typer *typer, const Block *block)
         diags_error(typer->diags, block->where, "fields of one name hold one value: rename one",
                     "the field '%s' is of kind '%s' here, but '%s' where it was first used, at "
                     "line %d",
-                    field->name, kind_names[field->kind], kind_names[other->kind],
+                    field->name, field_kind_name(field->kind), field_kind_name(other->kind),
                     first->where.line);
     } else if (!same_options(field, other)) {
         diags_error(typer->diags, block->where, "fields of one name hold one value: rename one",
@@ -282,7 +279,7 @@ block_field(Typer *typer, const XmlNode *node, Block *block)
 {
     FieldBlock *field = &block->as.field;
     typer_check_told(typer, block->where, "field");
-    field->kind = (FieldKind)typer_word(typer, node, "kind", kind_names, FIELD_TEXT);
+    field->kind = (FieldKind)typer_word(typer, node, "kind", field_kind_names(), FIELD_TEXT);
     read_name(typer, node, field);
     read_words(typer, node, field);
     read_options(typer, node, field);

@@ -176,12 +176,40 @@ add_document(Reader *reader, const XmlNode *node)
         read_path(reader, node, "content", "content", xml_attr(reader->root, "content"));
     spec->theme = read_path(reader, node, "theme", "theme", xml_attr(reader->root, "theme"));
     spec->formats = words_new(reader);
+    spec->same_fields = read_text(reader, node, "same-fields", NULL);
     spec->dpi = dpi == NULL ? 0 : g_ascii_strtod(dpi, NULL);
     read_formats(reader, spec, xml_attr(node, "formats"));
     read_picture(reader, node, spec);
     read_parameters(reader, node, spec);
     if (check_id(reader, spec->id, spec->where)) {
         g_ptr_array_add(reader->project->documents, spec);
+    }
+}
+
+/* Once all documents are known: an edition may stand before the document that it follows. */
+static void
+check_editions(const Reader *reader)
+{
+    GPtrArray *documents = reader->project->documents;
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < documents->len; i++) {
+        g_ptr_array_add(known, (gpointer)((const DocumentSpec *)documents->pdata[i])->id);
+    }
+    for (guint i = 0; i < documents->len; i++) {
+        const DocumentSpec *spec = documents->pdata[i];
+        if (spec->same_fields == NULL) {
+            continue;
+        }
+        if (strcmp(spec->same_fields, spec->id) == 0) {
+            diags_error(reader->diags, spec->where, "name the document that it is an edition of",
+                        "same-fields=\"%s\" names the document itself", spec->same_fields);
+        } else if (project_document_lookup(reader->project, spec->same_fields) == NULL) {
+            g_autofree char *hint =
+                nearest_hint(spec->same_fields, (const char *const *)known->pdata, known->len);
+            diags_error(reader->diags, spec->where, hint,
+                        "no document has the id '%s', whose fields '%s' should have",
+                        spec->same_fields, spec->id);
+        }
     }
 }
 
@@ -316,6 +344,7 @@ project_file_read(Project *project, Diags *diags)
     Reader reader = {project, xml_file_root(file), diags};
     project->title = read_text(&reader, reader.root, "title", NULL);
     read_each(&reader, "document", add_document);
+    check_editions(&reader);
     read_each(&reader, "sheets", add_sheets);
     read_each(&reader, "index", add_index);
     read_each(&reader, "lint", add_allows);

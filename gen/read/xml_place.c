@@ -17,10 +17,15 @@ xml_place_column(const XmlNode *node)
     return has_column ? GPOINTER_TO_INT(node->_private) : 0;
 }
 
+/* libxml2 copies the lines of elements alone; a line past those of short integers is in psvi. */
 void
 xml_place_copy(const XmlNode *from, XmlNode *to)
 {
     xml_place_set(to, xml_place_column(from));
+    if (from->type == XML_TEXT_NODE) {
+        to->line = from->line;
+        to->psvi = from->psvi;
+    }
     const xmlNode *old = from->type == XML_ELEMENT_NODE ? from->children : NULL;
     xmlNode *new = to->type == XML_ELEMENT_NODE ? to->children : NULL;
     while (old != NULL && new != NULL && old->type == new->type) {

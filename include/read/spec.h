@@ -30,17 +30,19 @@ typedef struct {
 } SheetTemplate;
 
 typedef struct {
-    const char *id;      /* "partner-mapping" */
-    const char *layout;  /* path in the project */
-    const char *content; /* path in the project */
-    const char *theme;   /* path in the project */
-    const char *folder;  /* of the outputs under out/: "worksheets" */
-    const char *title;   /* for lists; the layout gives the document's own title */
-    GPtrArray *formats;  /* of const char *: what is made without --format */
-    const char *picture; /* path of a page's picture under out/, without its ending; "[id]" and
-                            "[page]" stand for the document's id and the page's name or number:
-                            "previews/[id]-[page]" unless told */
-    double dpi;          /* of its PNGs; 0 = what the command says */
+    const char *id;          /* "partner-mapping" */
+    const char *layout;      /* path in the project */
+    const char *content;     /* path in the project */
+    const char *theme;       /* path in the project */
+    const char *folder;      /* of the outputs under out/: "worksheets" */
+    const char *title;       /* for lists; the layout gives the document's own title */
+    GPtrArray *formats;      /* of const char *: what is made without --format */
+    const char *picture;     /* path of a page's picture under out/, without its ending; "[id]" and
+                                "[page]" stand for the document's id and the page's name or number:
+                                "previews/[id]-[page]" unless told */
+    double dpi;              /* of its PNGs; 0 = what the command says */
+    const char *same_fields; /* id of the document whose fields it has, all and no others; NULL =
+                                none: another edition of a form, checked by every build */
     const char *const *parameters; /* name, value, name, value, …, NULL: for the layout's xsl:param;
                                       NULL = none */
     Where where;
