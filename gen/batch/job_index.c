@@ -21,7 +21,8 @@ job_index(Bench *bench)
     }
     output->format = "html";
     gint64 since = g_get_monotonic_time();
-    g_autoptr(GBytes) bytes = project_render_index(bench->project, built, bench->diags);
+    g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GBytes) bytes = project_render_index(bench->project, built, inputs, bench->diags);
     result->milliseconds[BUILD_BIND] = bench_lap(&since);
     if (bytes == NULL) {
         return BUILD_FAULTS;

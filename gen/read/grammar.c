@@ -24,17 +24,17 @@ typedef struct {
 } Walk;
 
 Grammar *
-grammar_load(const char *name, Diags *diags)
+grammar_load(const char *name, Inputs *inputs, Diags *diags)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = schema_path(name, &error);
+    g_autofree char *path = schema_path(name, inputs, &error);
     if (path == NULL) {
         diags_error(diags, where_at(NULL, 0, 0), NULL, "%s", error->message);
         return NULL;
     }
     Grammar *grammar = g_new0(Grammar, 1);
     grammar->schema = xml_schema_load(path, diags);
-    grammar->vocabulary = grammar->schema == NULL ? NULL : vocabulary_load(path, diags);
+    grammar->vocabulary = grammar->schema == NULL ? NULL : vocabulary_load(path, inputs, diags);
     if (grammar->vocabulary == NULL) {
         grammar_free(grammar);
         return NULL;
