@@ -38,8 +38,10 @@ project_render_index(Project *project, const char *built, GPtrArray *inputs, Dia
     XmlFile *list = xml_file_parse(text, "built", false, diags);
     GBytes *bytes = NULL;
     if (content != NULL && layout != NULL && list != NULL) {
-        project_add_inputs(inputs, layout);
-        project_add_inputs(inputs, content);
+        if (inputs != NULL) {
+            project_add_inputs(inputs, layout);
+            project_add_inputs(inputs, content);
+        }
         XmlFile *all = xml_file_with(content, list);
         XmlFile *page = bind_plain(layout, all, NULL, diags);
         bytes = page == NULL ? NULL : xml_html_text(page, is_indented(layout), diags);

@@ -57,7 +57,7 @@ Document *project_bind(Project *project, const DocumentSpec *spec, Diags *diags)
 
 /* The hand-out page. Its layout is an XSLT stylesheet that makes HTML; it is given the content with
  * a <built> element (in `built`, XML text made by batch/index.c) as the last child of the content's
- * root. The names of files read for it are added to `inputs` (of char *). NULL when diags got
- * errors. */
+ * root. The names of files read for it are added to `inputs` (of char *; may be NULL). NULL when
+ * diags got errors. */
 bool project_has_index(const Project *project);
 GBytes *project_render_index(Project *project, const char *built, GPtrArray *inputs, Diags *diags);
