@@ -1,54 +1,53 @@
 #pragma once
 
-/* What the jobs of one build share: composers with their fonts, the painters' cache, pages that
- * sheets are waiting for, the files made so far and whose they are.
+/* What the jobs of one build share: the crew and its hands, the files made so far and whose they
+ * are.
  *
- * Sequence: bench_init, jobs (job.h), bench_finish, bench_clear. */
+ * Sequence: bench_init; jobs (job.h), which a rota (rota.h) leads through their stages;
+ * bench_finish; bench_rest, after which nobody works any more and jobs may be freed; bench_clear,
+ * after the jobs: their pages borrow from the hands.
+ *
+ * All but the hands and the crew is for the calling thread only. */
 
-#include "batch/work.h"
+#include "batch/crew.h"
+#include "batch/hand.h"
 #include "batch/item.h"
 #include "batch/output_set.h"
-#include "compose/composer.h"
-#include "paint/painter.h"
+#include "batch/work.h"
 
-/* Pages borrow pictures of their document. */
-typedef struct {
-    Document *document;
-    PageList *pages;
-} Composed;
+typedef struct Job Job;
 
 typedef struct {
     Project *project;
     const BuildOptions *options;
     const BuildReporter *reporter;
     Diags *diags;
-    GHashTable *composers; /* const Theme * → Composer * */
-    GHashTable *kept;      /* const DocumentSpec * → Composed * */
-    PaintCache *cache;
+    Crew *crew;
+    Hand *hands; /* by their number in the crew */
+    guint hand_count;
+    GHashTable *jobs; /* const DocumentSpec * → Job *, lent */
     OutputSet *outputs;
     GPtrArray *results; /* of BuildResult * */
     GPtrArray *owners;  /* of BuildResult *: whose each output is, in the order of claiming */
 } Bench;
 
+/* Starts the crew. */
 void bench_init(Bench *bench, Project *project, const BuildOptions *options,
                 const BuildReporter *reporter, Diags *diags);
+void bench_rest(Bench *bench);
 void bench_clear(Bench *bench);
 
 bool bench_stop(const Bench *bench);
-/* Tells the reporter of the next thing made. */
-void bench_tell(const Bench *bench, const char *id, guint index, guint count);
 
-/* The bench's; NULL with an error. */
-Composer *bench_composer(Bench *bench, const Theme *theme, GError **error);
 /* The bench's. */
 BuildResult *bench_result_new(Bench *bench, const BuildItem *item);
 
 /* Claims a file for the result; NULL after telling diags that the path is taken or none, else the
- * result's output, good until the next claim. */
+ * result's output, good until the next claim, and its number among the bench's outputs. */
 BuildOutput *bench_claim(Bench *bench, const BuildItem *item, BuildResult *result,
-                         const char *local);
-/* The bytes of the file claimed last. */
-void bench_fill(Bench *bench, BuildOutput *output, GBytes *bytes);
+                         const char *local, guint *claimed);
+/* The bytes of a claimed file. */
+void bench_fill(Bench *bench, guint claimed, BuildOutput *output, GBytes *bytes);
 
 /* Writes all files or none, unless only checking; removes pictures of pages that are no more;
  * reports each result. */

@@ -2,9 +2,8 @@
 
 #include "base/failure.h"
 #include "base/nearest.h"
-#include "batch/bench.h"
 #include "batch/choice.h"
-#include "batch/job.h"
+#include "batch/rota.h"
 
 static bool
 formats_known(const char *const *formats, GError **error)
@@ -21,13 +20,6 @@ formats_known(const char *const *formats, GError **error)
     return true;
 }
 
-/* Faults let the next job begin; anything else that is not well ends the build. */
-static bool
-goes_on(BuildOutcome outcome)
-{
-    return outcome == BUILD_WELL || outcome == BUILD_FAULTS;
-}
-
 static guint
 document_aims(const Choice *choice, const DocumentSpec *spec)
 {
@@ -35,65 +27,40 @@ document_aims(const Choice *choice, const DocumentSpec *spec)
     return aims | (g_hash_table_contains(choice->needed, spec) ? JOB_KEEP : 0);
 }
 
-static BuildOutcome
-documents_make(Bench *bench, const Choice *choice, guint *done, guint count, GError **error)
+static void
+jobs_add(Rota *rota, const Choice *choice)
 {
-    BuildOutcome outcome = BUILD_WELL;
-    for (guint i = 0; goes_on(outcome) && i < project_document_count(bench->project); i++) {
-        const DocumentSpec *spec = project_document_nth(bench->project, i);
+    for (guint i = 0; i < project_document_count(rota->bench.project); i++) {
+        const DocumentSpec *spec = project_document_nth(rota->bench.project, i);
+        BuildItem item = item_of_document(spec);
         guint aims = document_aims(choice, spec);
-        if (aims == 0) {
-            continue;
+        if (aims != 0) {
+            rota_add(rota, &item, aims);
         }
-        if (bench_stop(bench)) {
-            return BUILD_STOPPED;
-        }
-        bench_tell(bench, spec->id, (*done)++, count);
-        outcome = job_document(bench, spec, aims, error);
     }
-    return outcome;
+    for (guint i = 0; i < choice->sheets->len; i++) {
+        BuildItem item = item_of_sheets(choice->sheets->pdata[i]);
+        rota_add(rota, &item, JOB_MAKE);
+    }
+    rota->count = rota->jobs->len + (choice->index ? 1 : 0);
 }
 
 static BuildOutcome
-sheets_make(Bench *bench, const Choice *choice, guint *done, guint count, GError **error)
+all_make(Rota *rota, const Choice *choice, GError **error)
 {
-    BuildOutcome outcome = BUILD_WELL;
-    for (guint i = 0; goes_on(outcome) && i < choice->sheets->len; i++) {
-        const SheetSpec *spec = choice->sheets->pdata[i];
-        if (bench_stop(bench)) {
-            return BUILD_STOPPED;
-        }
-        bench_tell(bench, spec->id, (*done)++, count);
-        outcome = job_sheets(bench, spec, NULL, error);
+    jobs_add(rota, choice);
+    BuildOutcome outcome = rota_compose(rota);
+    if (outcome == BUILD_WELL) {
+        outcome = rota_settle(rota, error);
     }
-    return outcome;
-}
-
-/* Of what will be made: a document that is both painted and needed counts once. */
-static guint
-choice_count(const Choice *choice, const Project *project)
-{
-    guint count = choice->sheets->len + (choice->index ? 1 : 0);
-    for (guint i = 0; i < project_document_count(project); i++) {
-        count += document_aims(choice, project_document_nth(project, i)) != 0 ? 1 : 0;
+    if (outcome == BUILD_WELL) {
+        outcome = rota_paint(rota, error);
     }
-    return count;
-}
-
-static BuildOutcome
-all_make(Bench *bench, const Choice *choice, GError **error)
-{
-    guint done = 0;
-    guint count = choice_count(choice, bench->project);
-    BuildOutcome outcome = documents_make(bench, choice, &done, count, error);
-    if (goes_on(outcome)) {
-        outcome = sheets_make(bench, choice, &done, count, error);
+    if (outcome == BUILD_WELL && choice->index) {
+        rota_tell(rota, build_kind_name(BUILD_INDEX));
+        outcome = job_index(&rota->bench);
     }
-    if (goes_on(outcome) && choice->index && !diags_has_errors(bench->diags)) {
-        bench_tell(bench, build_kind_name(BUILD_INDEX), done, count);
-        outcome = job_index(bench);
-    }
-    return goes_on(outcome) && diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
+    return outcome == BUILD_WELL ? bench_finish(&rota->bench, error) : outcome;
 }
 
 BuildOutcome
@@ -101,16 +68,13 @@ build_run(Project *project, const BuildOptions *options, const BuildReporter *re
           Diags *diags, GError **error)
 {
     Choice choice = {0};
-    Bench bench;
-    bench_init(&bench, project, options, reporter, diags);
     BuildOutcome outcome = BUILD_FAILED;
     if (choice_make(&choice, project, options, error) && formats_known(options->formats, error)) {
-        outcome = all_make(&bench, &choice, error);
-    }
-    if (outcome == BUILD_WELL) {
-        outcome = bench_finish(&bench, error);
+        Rota rota;
+        rota_init(&rota, project, options, reporter, diags);
+        outcome = all_make(&rota, &choice, error);
+        rota_clear(&rota);
     }
     choice_clear(&choice);
-    bench_clear(&bench);
     return outcome;
 }

@@ -15,7 +15,8 @@ job_index(Bench *bench)
     };
     g_autofree char *built = index_describe(bench->results, bench->options->software);
     BuildResult *result = bench_result_new(bench, &item);
-    BuildOutput *output = bench_claim(bench, &item, result, BUILD_INDEX_FILE);
+    guint claimed = 0;
+    BuildOutput *output = bench_claim(bench, &item, result, BUILD_INDEX_FILE, &claimed);
     if (output == NULL) {
         return BUILD_FAULTS;
     }
@@ -28,6 +29,6 @@ job_index(Bench *bench)
         return BUILD_FAULTS;
     }
     result->pages = 1;
-    bench_fill(bench, output, bytes);
+    bench_fill(bench, claimed, output, bytes);
     return BUILD_WELL;
 }

@@ -1,7 +1,5 @@
 #include "batch/job.h"
 
-#include "compose/impose.h"
-
 #define FRONT "front"
 #define BACK "back"
 
@@ -21,18 +19,20 @@ side_find(const PageList *pages, const char *name, guint otherwise)
 
 /* False when a card has faults of its own, which are told already. */
 static bool
-sources_find(const Bench *bench, const SheetSpec *spec, GArray *sources)
+sources_find(Job *job)
 {
+    const SheetSpec *spec = job->item.sheet;
+    job->sources = g_array_new(FALSE, FALSE, sizeof(ImposeSource));
     for (guint i = 0; i < spec->cards->len; i++) {
-        const DocumentSpec *card = project_document_lookup(bench->project, spec->cards->pdata[i]);
-        const Composed *composed = card == NULL ? NULL : g_hash_table_lookup(bench->kept, card);
-        if (composed == NULL) {
+        const DocumentSpec *card =
+            project_document_lookup(job->bench->project, spec->cards->pdata[i]);
+        const Job *made = card == NULL ? NULL : g_hash_table_lookup(job->bench->jobs, card);
+        if (made == NULL || !made->composed) {
             return false;
         }
-        const PageList *pages = composed->pages;
-        ImposeSource source = {pages, (guint)MAX(side_find(pages, FRONT, 0), 0),
-                               side_find(pages, BACK, 1)};
-        g_array_append_val(sources, source);
+        ImposeSource source = {made->pages, (guint)MAX(side_find(made->pages, FRONT, 0), 0),
+                               side_find(made->pages, BACK, 1)};
+        g_array_append_val(job->sources, source);
     }
     return true;
 }
@@ -61,21 +61,30 @@ sources_have_backs(const GArray *sources)
 }
 
 /* Of the first card; a calibration sheet speaks like the project's first document. */
-static Composer *
-sheet_composer(Bench *bench, const SheetSpec *spec, GError **error)
+static const Theme *
+sheet_theme(Job *job)
 {
-    const DocumentSpec *speaker =
-        spec->cards->len > 0 ? project_document_lookup(bench->project, spec->cards->pdata[0])
-                             : project_document_nth(bench->project, 0);
-    const Theme *theme = project_theme(bench->project, speaker, bench->diags);
-    return theme == NULL ? NULL : bench_composer(bench, theme, error);
+    Project *project = job->bench->project;
+    const SheetSpec *spec = job->item.sheet;
+    const DocumentSpec *speaker = spec->cards->len > 0
+                                      ? project_document_lookup(project, spec->cards->pdata[0])
+                                      : project_document_nth(project, 0);
+    return project_theme(project, speaker, job->diags);
+}
+
+bool
+job_sheets_prepare(Job *job)
+{
+    return job_take_theme(job, sources_find(job) ? sheet_theme(job) : NULL);
 }
 
 /* ---- sheets ---- */
 
 static PageList *
-impose(Bench *bench, const SheetSpec *spec, Composer *composer, const GArray *sources)
+impose(Job *job, Composer *composer)
 {
+    const SheetSpec *spec = job->item.sheet;
+    const GArray *sources = job->sources;
     ImposePlan plan = {
         .sheet = spec->sheet,
         .flip = spec->flip,
@@ -86,45 +95,27 @@ impose(Bench *bench, const SheetSpec *spec, Composer *composer, const GArray *so
         .date = sources_date(sources),
     };
     return sources->len == 0
-               ? impose_calibration(composer, &plan, bench->diags)
+               ? impose_calibration(composer, &plan, job->diags)
                : impose_cards(composer, &plan, (const ImposeSource *)(gpointer)sources->data,
-                              sources->len, bench->diags);
+                              sources->len, job->diags);
 }
 
-static BuildOutcome
-make(Bench *bench, const BuildItem *item, Composer *composer, const GArray *sources, GError **error)
+void
+job_impose_task(gpointer self, guint hand)
 {
-    BuildResult *result = bench_result_new(bench, item);
+    Job *job = self;
+    BuildResult *result = job->result;
+    PageList *sheets = NULL;
+    Composer *composer =
+        hand_composer(&job->bench->hands[hand], job->theme, job->model, &job->error);
     gint64 since = g_get_monotonic_time();
-    PageList *sheets = impose(bench, item->sheet, composer, sources);
-    result->milliseconds[BUILD_COMPOSE] = bench_lap(&since);
-    if (sheets == NULL) {
-        return BUILD_FAULTS;
+    if (composer != NULL) {
+        sheets = impose(job, composer);
+        result->milliseconds[BUILD_COMPOSE] = bench_lap(&since);
     }
-    result->pages = sheets->pages->len;
-    result->sheets = sources_have_backs(sources) ? result->pages / 2 : result->pages;
-    result->lang = g_intern_string(sheets->lang);
-    result->date = g_intern_string(sheets->date);
-    BuildOutcome outcome = job_paint(bench, item, result, sheets, error);
-    page_list_free(sheets);
-    return outcome;
-}
-
-BuildOutcome
-job_sheets(Bench *bench, const SheetSpec *spec, const char *file, GError **error)
-{
-    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ImposeSource));
-    if (!sources_find(bench, spec, sources)) {
-        return BUILD_FAULTS;
+    if (sheets != NULL) {
+        guint pages = sheets->pages->len;
+        result->sheets = sources_have_backs(job->sources) ? pages / 2 : pages;
     }
-    Composer *composer = sheet_composer(bench, spec, error);
-    if (composer == NULL) {
-        return diags_has_errors(bench->diags) ? BUILD_FAULTS : BUILD_FAILED;
-    }
-    BuildItem item = item_of_sheets(spec);
-    if (file != NULL) {
-        item.file = file;
-        item.format_count = 1;
-    }
-    return make(bench, &item, composer, sources, error);
+    job_take_pages(job, sheets);
 }

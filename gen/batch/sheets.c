@@ -1,8 +1,7 @@
 #include "batch/sheets.h"
 
-#include "batch/bench.h"
 #include "batch/choice.h"
-#include "batch/job.h"
+#include "batch/rota.h"
 
 #include <string.h>
 
@@ -12,38 +11,29 @@
 
 /* ---- cards ---- */
 
-static BuildOutcome
-cards_compose(Bench *bench, const SheetsOrder *order, GError **error)
+static bool
+cards_add(Rota *rota, const SheetsOrder *order, GError **error)
 {
-    guint count = g_strv_length((char **)order->cards);
-    BuildOutcome outcome = BUILD_WELL;
-    for (guint i = 0; i < count; i++) {
-        const DocumentSpec *spec = choice_document(bench->project, order->cards[i], error);
+    for (guint i = 0; order->cards[i] != NULL; i++) {
+        const DocumentSpec *spec = choice_document(rota->bench.project, order->cards[i], error);
         if (spec == NULL) {
-            return BUILD_FAILED;
+            return false;
         }
-        if (g_hash_table_contains(bench->kept, spec)) {
-            continue;
+        if (!g_hash_table_contains(rota->bench.jobs, spec)) {
+            BuildItem item = item_of_document(spec);
+            rota_add(rota, &item, JOB_KEEP);
         }
-        if (bench_stop(bench)) {
-            return BUILD_STOPPED;
-        }
-        bench_tell(bench, spec->id, i, count + 1);
-        BuildOutcome one = job_document(bench, spec, JOB_KEEP, error);
-        if (one == BUILD_FAILED || one == BUILD_STOPPED) {
-            return one;
-        }
-        outcome = one == BUILD_FAULTS ? BUILD_FAULTS : outcome;
     }
-    return outcome;
+    rota->count = rota->jobs->len + 1;
+    return true;
 }
 
 static const Page *
 card_page(const Bench *bench, const char *id)
 {
     const DocumentSpec *spec = project_document_lookup(bench->project, id);
-    const Composed *composed = g_hash_table_lookup(bench->kept, spec);
-    return page_list_nth(composed->pages, 0);
+    const Job *job = g_hash_table_lookup(bench->jobs, spec);
+    return page_list_nth(job->pages, 0);
 }
 
 /* ---- the sheet ---- */
@@ -93,48 +83,96 @@ sheets_title(const Bench *bench, const SheetsOrder *order)
 }
 
 static BuildOutcome
-sheet_make(Bench *bench, const SheetsOrder *order, const SheetTemplate *sheet, GError **error)
+pages_make(Rota *rota, GError **error)
 {
-    g_autofree char *id = sheets_id(order, sheet);
-    g_autofree char *title = sheets_title(bench, order);
-    g_autofree char *named = g_strdup_printf("%s.pdf", id);
-    g_autofree char *file = g_build_filename(order->out, FOLDER, named, NULL);
-    g_autoptr(GPtrArray) cards = g_ptr_array_new();
+    BuildOutcome outcome = rota_compose(rota);
+    return outcome == BUILD_WELL ? rota_settle(rota, error) : outcome;
+}
+
+/* The spec that the project does not have. It outlives the bench, whose crew reads it. */
+typedef struct {
+    char *id, *title, *file;
+    GPtrArray *cards;
+    SheetTemplate sheet;
+    SheetSpec spec;
+} OwnSpec;
+
+static void
+own_spec_fill(OwnSpec *own, const Bench *bench, const SheetsOrder *order)
+{
+    own->id = sheets_id(order, &own->sheet);
+    own->title = sheets_title(bench, order);
+    g_autofree char *named = g_strdup_printf("%s.pdf", own->id);
+    own->file = order->file != NULL ? g_strdup(order->file)
+                                    : g_build_filename(order->out, FOLDER, named, NULL);
+    own->cards = g_ptr_array_new();
     for (guint i = 0; order->cards[i] != NULL; i++) {
-        g_ptr_array_add(cards, (gpointer)order->cards[i]);
+        g_ptr_array_add(own->cards, (gpointer)order->cards[i]);
     }
-    SheetSpec spec = {
-        .id = id,
+    own->spec = (SheetSpec){
+        .id = own->id,
         .folder = FOLDER,
-        .title = title,
-        .cards = cards,
+        .title = own->title,
+        .cards = own->cards,
         .copies = order->copies,
-        .sheet = sheet,
-        .flip = order->has_flip ? order->flip : sheet->flip,
+        .sheet = &own->sheet,
+        .flip = order->has_flip ? order->flip : own->sheet.flip,
         .offset = order->offset,
-        .where = sheet->where,
+        .where = own->sheet.where,
     };
-    bench_tell(bench, id, cards->len, cards->len + 1);
-    BuildOutcome outcome =
-        job_sheets(bench, &spec, order->file != NULL ? order->file : file, error);
-    return outcome == BUILD_WELL ? bench_finish(bench, error) : outcome;
+}
+
+static void
+own_spec_clear(OwnSpec *own)
+{
+    g_clear_pointer(&own->cards, g_ptr_array_unref);
+    g_free(own->file);
+    g_free(own->title);
+    g_free(own->id);
+}
+
+static BuildOutcome
+sheet_make(Rota *rota, const OwnSpec *own, GError **error)
+{
+    BuildItem item = item_of_sheets(&own->spec);
+    item.file = own->file;
+    item.format_count = 1;
+    rota_add(rota, &item, JOB_MAKE);
+    BuildOutcome outcome = pages_make(rota, error);
+    if (outcome == BUILD_WELL) {
+        outcome = rota_paint(rota, error);
+    }
+    return outcome == BUILD_WELL ? bench_finish(&rota->bench, error) : outcome;
+}
+
+static BuildOutcome
+order_make(Rota *rota, const SheetsOrder *order, OwnSpec *own, GError **error)
+{
+    if (!cards_add(rota, order, error)) {
+        return BUILD_FAILED;
+    }
+    BuildOutcome outcome = pages_make(rota, error);
+    if (outcome == BUILD_WELL && !template_find(&rota->bench, order, &own->sheet)) {
+        outcome = BUILD_FAULTS;
+    }
+    if (outcome == BUILD_WELL) {
+        own_spec_fill(own, &rota->bench, order);
+        outcome = sheet_make(rota, own, error);
+    }
+    return outcome;
 }
 
 BuildOutcome
 sheets_run(Project *project, const SheetsOrder *order, const BuildReporter *reporter, Diags *diags,
            GError **error)
 {
-    BuildOptions options = {.out = "", .dpi = BUILD_DPI, .software = order->software};
-    Bench bench;
-    bench_init(&bench, project, &options, reporter, diags);
-    SheetTemplate sheet = {0};
-    BuildOutcome outcome = cards_compose(&bench, order, error);
-    if (outcome == BUILD_WELL && !template_find(&bench, order, &sheet)) {
-        outcome = BUILD_FAULTS;
-    }
-    if (outcome == BUILD_WELL) {
-        outcome = sheet_make(&bench, order, &sheet, error);
-    }
-    bench_clear(&bench);
+    BuildOptions options = {
+        .out = "", .dpi = BUILD_DPI, .software = order->software, .jobs = order->jobs};
+    OwnSpec own = {0};
+    Rota rota;
+    rota_init(&rota, project, &options, reporter, diags);
+    BuildOutcome outcome = order_make(&rota, order, &own, error);
+    rota_clear(&rota);
+    own_spec_clear(&own);
     return outcome;
 }

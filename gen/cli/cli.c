@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 static const Command commands[] = {
     {"build", "make the documents and sheets of a project into files", command_build},
@@ -136,6 +138,28 @@ dispatch(int argc, char **argv)
     return command == NULL ? command_unknown(word) : command->run(argc - 1, argv + 1);
 }
 
+/* "-j4" as "-j" "4", which is how GOption wants it: no option of ours is called by a digit. The
+ * caller frees the list, not the words that are lent in it. */
+static GPtrArray *
+words_part(int argc, char **argv)
+{
+    GPtrArray *words = g_ptr_array_new();
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        char *word = argv[i];
+        options = options && !g_str_equal(word, "--");
+        if (options && word[0] == '-' && g_ascii_isalpha(word[1]) && word[2] != '\0' &&
+            word[2 + strspn(word + 2, G_CSET_DIGITS)] == '\0') {
+            const char letter[] = {'-', word[1], '\0'};
+            g_ptr_array_add(words, (gpointer)g_intern_string(letter));
+            word += 2;
+        }
+        g_ptr_array_add(words, word);
+    }
+    g_ptr_array_add(words, NULL);
+    return words;
+}
+
 /* A closed pipe and a file that grew too large shall come back as errors of the write, which are
  * told and cleaned up after, not as signals that kill in the middle. */
 int
@@ -143,5 +167,6 @@ cli_run(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    return (int)cli_finish(dispatch(argc, argv));
+    g_autoptr(GPtrArray) words = words_part(argc, argv);
+    return (int)cli_finish(dispatch((int)words->len - 1, (char **)words->pdata));
 }

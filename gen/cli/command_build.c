@@ -1,7 +1,6 @@
 #include "cli/command_build.h"
 
 #include "cli/interrupt.h"
-#include "cli/options.h"
 
 #define OUT_FOLDER "out"
 
@@ -12,6 +11,7 @@ typedef struct {
     char **only;
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
+    int jobs;
     gboolean verbose, quiet, json;
 } BuildWords;
 
@@ -101,6 +101,17 @@ formats_split(char **words)
     return g_strv_builder_end(builder);
 }
 
+bool
+build_command_jobs(const OptionsSpec *spec, int told, guint *jobs)
+{
+    if (told != BUILD_JOBS_UNTOLD && (told < 1 || told > BUILD_JOBS_MAX)) {
+        options_complain(spec, "--jobs must be from 1 to %d", BUILD_JOBS_MAX);
+        return false;
+    }
+    *jobs = told == BUILD_JOBS_UNTOLD ? 0 : (guint)told;
+    return true;
+}
+
 static ExitCode
 build_words_run(const OptionsSpec *spec, const BuildWords *words)
 {
@@ -122,6 +133,9 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .dpi = words->dpi,
         .software = HANDOUT_SOFTWARE,
     };
+    if (!build_command_jobs(spec, words->jobs, &options.jobs)) {
+        return EXIT_USAGE;
+    }
     ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose};
     return build_command_run(words->project, build_command_options, &options, &style, words->json);
 }
@@ -129,7 +143,7 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
 ExitCode
 command_build(int argc, char **argv)
 {
-    BuildWords words = {.dpi = BUILD_DPI};
+    BuildWords words = {.dpi = BUILD_DPI, .jobs = BUILD_JOBS_UNTOLD};
     const GOptionEntry entries[] = {
         {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.only,
          "make this document or these sheets only; may be given again", "ID"},
@@ -141,6 +155,7 @@ command_build(int argc, char **argv)
          "DIR"},
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
          "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},

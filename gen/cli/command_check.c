@@ -1,11 +1,11 @@
 #include "cli/command_build.h"
-#include "cli/options.h"
 
 ExitCode
 command_check(int argc, char **argv)
 {
     g_autofree char *project = NULL;
     g_auto(GStrv) only = NULL;
+    int jobs = BUILD_JOBS_UNTOLD;
     gboolean verbose = FALSE;
     gboolean quiet = FALSE;
     gboolean json = FALSE;
@@ -13,6 +13,7 @@ command_check(int argc, char **argv)
         {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &only,
          "look at this document or these sheets only; may be given again", "ID"},
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &project, "the project's folder (.)", "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, BUILD_JOBS_HELP, "N"},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "tell times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &json, "tell everything as one JSON object", NULL},
@@ -40,6 +41,9 @@ command_check(int argc, char **argv)
         .software = HANDOUT_SOFTWARE,
         .check_only = true,
     };
+    if (!build_command_jobs(&spec, jobs, &options.jobs)) {
+        return EXIT_USAGE;
+    }
     ReportStyle style = {.quiet = quiet, .verbose = verbose, .check = true};
     return build_command_run(project, build_command_options, &options, &style, json);
 }

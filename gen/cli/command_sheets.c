@@ -2,7 +2,6 @@
 #include "base/units.h"
 #include "batch/sheets.h"
 #include "cli/command_build.h"
-#include "cli/options.h"
 #include "read/paper.h"
 
 #include <math.h>
@@ -17,7 +16,7 @@
 /* What the words on the command line come to. */
 typedef struct {
     char *project, *out, *sheet, *size, *flip, *offset, *marks;
-    int up, copies;
+    int up, copies, jobs;
     gboolean verbose, quiet, json;
 } SheetsWords;
 
@@ -161,7 +160,8 @@ words_run(const OptionsSpec *spec, const SheetsWords *words, char **cards)
     if (words->quiet && words->verbose) {
         return options_complain(spec, "--quiet and --verbose contradict each other");
     }
-    if (!grid_take(spec, words, &order) || !turns_take(spec, words, &order) ||
+    if (!build_command_jobs(spec, words->jobs, &order.jobs) || !grid_take(spec, words, &order) ||
+        !turns_take(spec, words, &order) ||
         (words->offset != NULL && !offset_take(spec, words->offset, &order))) {
         return EXIT_USAGE;
     }
@@ -172,7 +172,7 @@ words_run(const OptionsSpec *spec, const SheetsWords *words, char **cards)
 ExitCode
 command_sheets(int argc, char **argv)
 {
-    SheetsWords words = {.up = UNTOLD, .copies = UNTOLD};
+    SheetsWords words = {.up = UNTOLD, .copies = UNTOLD, .jobs = BUILD_JOBS_UNTOLD};
     const GOptionEntry entries[] = {
         {"size", 0, 0, G_OPTION_ARG_FILENAME, &words.size,
          "of the paper: letter, legal, tabloid, a3, a4, a5 or \"WIDTH HEIGHT\" (letter)", "SIZE"},
@@ -190,6 +190,7 @@ command_sheets(int argc, char **argv)
          "write this file (out/sheets/ID-…-Nup.pdf in the project)", "FILE"},
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
          "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell file, size and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},

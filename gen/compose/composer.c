@@ -14,10 +14,10 @@ struct Composer {
     Measure *measure;
 };
 
-Composer *
-composer_new(const Theme *theme, GError **error)
+/* Takes the measure. */
+static Composer *
+composer_with(const Theme *theme, Measure *measure)
 {
-    Measure *measure = measure_new(theme, error);
     if (measure == NULL) {
         return NULL;
     }
@@ -25,6 +25,18 @@ composer_new(const Theme *theme, GError **error)
     composer->theme = theme;
     composer->measure = measure;
     return composer;
+}
+
+Composer *
+composer_new(const Theme *theme, GError **error)
+{
+    return composer_with(theme, measure_new(theme, error));
+}
+
+Composer *
+composer_new_like(const Composer *model, GError **error)
+{
+    return composer_with(model->theme, measure_new_like(model->measure, error));
 }
 
 void

@@ -18,10 +18,10 @@ struct Measure {
     Memo *memo;
 };
 
-Measure *
-measure_new(const Theme *theme, GError **error)
+/* Takes the fonts. */
+static Measure *
+measure_with(Fonts *fonts)
 {
-    Fonts *fonts = fonts_new(theme, error);
     if (fonts == NULL) {
         return NULL;
     }
@@ -30,6 +30,18 @@ measure_new(const Theme *theme, GError **error)
     measure->paragraph = paragraph_new(fonts);
     measure->memo = memo_new();
     return measure;
+}
+
+Measure *
+measure_new(const Theme *theme, GError **error)
+{
+    return measure_with(fonts_new(theme, error));
+}
+
+Measure *
+measure_new_like(const Measure *model, GError **error)
+{
+    return measure_with(fonts_new_like(model->fonts, error));
 }
 
 void

@@ -21,6 +21,9 @@ typedef struct Measure Measure;
 /* NULL with FAILURE_MACHINE when a font file of the theme is missing or broken (message names the
  * file; a theme's font has a Where for diags, but by now it has been checked to exist). */
 Measure *measure_new(const Theme *theme, GError **error);
+/* One more of the same theme for another thread, with the very FontFaces of the model, which must
+ * outlive it and may be at work meanwhile. NULL as above. */
+Measure *measure_new_like(const Measure *model, GError **error);
 void measure_free(Measure *measure);
 
 /* Breaks the text into lines. A word wider than the room is an error at its place, told in `diags`

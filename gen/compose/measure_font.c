@@ -14,9 +14,9 @@
 #define FACE_PROPERTY "handoutface"
 
 struct Fonts {
-    Pool *pool;          /* of the faces and all strings */
-    GPtrArray *faces;    /* of FontFace *, in the theme's order */
-    GPtrArray *fallback; /* of const char * */
+    Pool *pool;          /* of the faces, unless they are a model's, and of strings */
+    GPtrArray *faces;    /* of FontFace *, in the theme's order; constant once all are there */
+    GPtrArray *fallback; /* of const char *; as constant */
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
@@ -183,45 +183,80 @@ fonts_configure(Fonts *fonts, guint index, GError **error)
     return true;
 }
 
+/* Without a current configuration Pango has a thread read the system's, which takes as long as all
+ * our shaping. An empty one spares that. It is set once and for the process: composers of several
+ * threads never change what the others see. */
 static void
-config_release(FcConfig *config)
+current_settle(void)
 {
-    if (FcConfigGetCurrent() == config) {
+    static gsize settled = 0;
+    if (g_once_init_enter(&settled)) {
         FcConfig *empty = FcConfigCreate();
         FcConfigSetCurrent(empty);
         FcConfigDestroy(empty);
+        g_once_init_leave(&settled, 1);
     }
 }
 
-Fonts *
-fonts_new(const Theme *theme, GError **error)
+static Fonts *
+fonts_alloc(GPtrArray *faces, GPtrArray *fallback)
 {
     Fonts *fonts = g_new0(Fonts, 1);
     fonts->pool = pool_new();
-    fonts->faces = g_ptr_array_new();
-    fonts->fallback = g_ptr_array_new();
+    fonts->faces = g_ptr_array_ref(faces);
+    fonts->fallback = g_ptr_array_ref(fallback);
     fonts->families = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < theme->fallback->len; i++) {
-        g_ptr_array_add(fonts->fallback, pool_strdup(fonts->pool, theme->fallback->pdata[i]));
-    }
     fonts->config = FcConfigCreate();
-    for (guint i = 0; i < theme->fonts->len; i++) {
-        if (!fonts_add_face(fonts, &g_array_index(theme->fonts, ThemeFont, i), error) ||
-            !fonts_configure(fonts, i, error)) {
-            fonts_free(fonts);
-            return NULL;
+    return fonts;
+}
+
+static bool
+fonts_open(Fonts *fonts, GError **error)
+{
+    for (guint i = 0; i < fonts->faces->len; i++) {
+        if (!fonts_configure(fonts, i, error)) {
+            return false;
         }
     }
-    g_assert(fonts->faces->len > 0);
-    /* Without a current configuration Pango has a thread read the system's, which takes as long as
-     * all our shaping. With ours, words in SVG pictures are set in the theme's fonts, too. */
-    FcConfigSetCurrent(fonts->config);
+    current_settle();
     fonts->map = pango_ft2_font_map_new();
     pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), POINTS_PER_INCH,
                                       POINTS_PER_INCH);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
     fonts->context = pango_font_map_create_context(fonts->map);
     pango_context_set_round_glyph_positions(fonts->context, FALSE);
+    return true;
+}
+
+Fonts *
+fonts_new(const Theme *theme, GError **error)
+{
+    g_autoptr(GPtrArray) faces = g_ptr_array_new();
+    g_autoptr(GPtrArray) fallback = g_ptr_array_new();
+    Fonts *fonts = fonts_alloc(faces, fallback);
+    for (guint i = 0; i < theme->fallback->len; i++) {
+        g_ptr_array_add(fallback, pool_strdup(fonts->pool, theme->fallback->pdata[i]));
+    }
+    bool well = true;
+    for (guint i = 0; well && i < theme->fonts->len; i++) {
+        well = fonts_add_face(fonts, &g_array_index(theme->fonts, ThemeFont, i), error);
+    }
+    g_assert(!well || faces->len > 0);
+    if (!well || !fonts_open(fonts, error)) {
+        fonts_free(fonts);
+        return NULL;
+    }
+    return fonts;
+}
+
+Fonts *
+fonts_new_like(const Fonts *model, GError **error)
+{
+    Fonts *fonts = fonts_alloc(model->faces, model->fallback);
+    if (!fonts_open(fonts, error)) {
+        fonts_free(fonts);
+        return NULL;
+    }
     return fonts;
 }
 
@@ -236,7 +271,6 @@ fonts_free(Fonts *fonts)
         /* A font map keeps its configuration for ever unless it is told to let go. */
         pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
         g_clear_object(&fonts->map);
-        config_release(fonts->config);
     }
     FcConfigDestroy(fonts->config);
     g_hash_table_unref(fonts->families);

@@ -23,6 +23,9 @@ typedef struct Fonts Fonts;
 
 /* NULL with FAILURE_MACHINE. Keeps no pointer into the theme. */
 Fonts *fonts_new(const Theme *theme, GError **error);
+/* The same faces, looked up in a configuration of its own, for another thread. The model must
+ * outlive it; it is only read from, and nothing that is read ever changes. */
+Fonts *fonts_new_like(const Fonts *model, GError **error);
 void fonts_free(Fonts *fonts);
 
 PangoContext *fonts_context(const Fonts *fonts); /* lent */

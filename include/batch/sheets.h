@@ -33,6 +33,7 @@ typedef struct {
     const char *out;  /* the project's output folder */
     const char *file; /* NULL = <out>/sheets/<ids>-<up>up.pdf */
     const char *software;
+    guint jobs; /* threads that work at once; 0 = one for each core */
 } SheetsOrder;
 
 BuildOutcome sheets_run(Project *project, const SheetsOrder *order, const BuildReporter *reporter,

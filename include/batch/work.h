@@ -9,6 +9,8 @@
 #define BUILD_DPI_MIN 24.0
 #define BUILD_DPI_MAX 600.0
 
+#define BUILD_JOBS_MAX 64
+
 /* The file of the page that hands everything out. */
 #define BUILD_INDEX_FILE "index.html"
 
@@ -55,8 +57,9 @@ typedef struct {
 } BuildResult;
 
 typedef struct {
-    gpointer self; /* passed to each entry */
-    /* Before the work on each thing that is made; index counts from 0. */
+    gpointer self; /* passed to each entry, all of which are called on the caller's thread */
+    /* For each thing that is made, in the project's order, as soon as all before it are done;
+     * index counts from 0. */
     void (*item)(gpointer self, const char *id, guint index, guint count);
     /* All is verified; the files are written from now on. */
     void (*writing)(gpointer self, guint files);
@@ -73,6 +76,7 @@ typedef struct {
     double dpi;                 /* of PNG pages, unless the project says it */
     const char *software;       /* for the producer's line of a PDF */
     bool check_only;            /* everything but painting and writing */
+    guint jobs; /* threads that work at once, to BUILD_JOBS_MAX; 0 = one for each core */
 } BuildOptions;
 
 typedef enum {

@@ -1,0 +1,192 @@
+#include "batch/job.h"
+
+/* ---- life ---- */
+
+static void
+file_free(JobFile *file)
+{
+    g_clear_pointer(&file->bytes, g_bytes_unref);
+    g_clear_error(&file->error);
+    g_free(file->local);
+    g_free(file);
+}
+
+Job *
+job_new(Bench *bench, const BuildItem *item, guint aims)
+{
+    Job *job = g_new0(Job, 1);
+    job->bench = bench;
+    job->item = *item;
+    job->aims = aims;
+    job->diags = diags_new();
+    job->files = g_ptr_array_new_with_free_func((GDestroyNotify)file_free);
+    if (item->document != NULL) {
+        g_hash_table_insert(bench->jobs, (gpointer)item->document, job);
+    }
+    job->result = (aims & JOB_MAKE) != 0 ? bench_result_new(bench, item) : NULL;
+    return job;
+}
+
+static void
+pages_drop(Job *job)
+{
+    g_clear_pointer(&job->pages, page_list_free);
+    g_clear_pointer(&job->document, document_free);
+}
+
+void
+job_free(Job *job)
+{
+    if (job == NULL) {
+        return;
+    }
+    pages_drop(job);
+    if (job->sources != NULL) {
+        g_array_unref(job->sources);
+    }
+    g_ptr_array_unref(job->files);
+    g_clear_error(&job->error);
+    diags_free(job->diags);
+    g_free(job);
+}
+
+void
+job_finish(Job *job)
+{
+    if ((job->aims & JOB_KEEP) == 0) {
+        pages_drop(job);
+    }
+    g_atomic_int_set(&job->finished, 1);
+}
+
+bool
+job_take_theme(Job *job, const Theme *theme)
+{
+    Hand *first = &job->bench->hands[0];
+    job->theme = theme;
+    job->model = theme == NULL ? NULL : hand_composer(first, theme, NULL, &job->error);
+    if (job->model == NULL) {
+        job_finish(job);
+    }
+    return job->model != NULL;
+}
+
+/* ---- from pages to files ---- */
+
+static void
+result_count(BuildResult *result, const PageList *pages)
+{
+    result->pages = pages->pages->len;
+    result->fields = pages->fields->len;
+    result->lang = g_intern_string(pages->lang);
+    result->date = g_intern_string(pages->date);
+    for (guint i = 0; i < pages->fields->len; i++) {
+        const Field *field = pages->fields->pdata[i];
+        result->widgets += field->widgets->len;
+    }
+}
+
+static void
+file_list(Job *job, const char *format, const Page *page, guint number)
+{
+    JobFile *file = g_new0(JobFile, 1);
+    file->job = job;
+    file->format = g_intern_string(format);
+    if (page != NULL) {
+        g_autofree char *digits = g_strdup_printf("%u", number);
+        file->local = item_picture_name(&job->item, page->name == NULL ? digits : page->name,
+                                        painter_extension(painter_lookup(format)));
+        file->page = number;
+        file->name = g_intern_string(page->name);
+    } else {
+        file->local = item_file_name(&job->item, format);
+    }
+    g_ptr_array_add(job->files, file);
+}
+
+static void
+files_list(Job *job)
+{
+    const char *const *asked = job->item.file != NULL ? NULL : job->bench->options->formats;
+    const char *const *formats = asked != NULL ? asked : job->item.formats;
+    guint count = asked != NULL ? g_strv_length((char **)asked) : job->item.format_count;
+    for (guint i = 0; i < count; i++) {
+        if (!painter_is_per_page(painter_lookup(formats[i]))) {
+            file_list(job, formats[i], NULL, 0);
+            continue;
+        }
+        for (guint k = 0; k < job->pages->pages->len; k++) {
+            file_list(job, formats[i], page_list_nth(job->pages, k), k + 1);
+        }
+    }
+}
+
+/* The count of what is unpainted stands before the first file can be painted. */
+void
+job_take_pages(Job *job, PageList *pages)
+{
+    job->pages = pages;
+    job->composed = pages != NULL;
+    if (pages != NULL && job->result != NULL) {
+        result_count(job->result, pages);
+        files_list(job);
+    }
+    if (job->files->len == 0 || job->bench->options->check_only) {
+        job_finish(job);
+        return;
+    }
+    g_atomic_int_set(&job->unpainted, (gint)job->files->len);
+    for (guint i = 0; i < job->files->len; i++) {
+        crew_push(job->bench->crew, CREW_LATER, job_paint_task, job->files->pdata[i]);
+    }
+}
+
+/* ---- told and gathered in the project's order ---- */
+
+/* One path that is taken tells enough of a job. */
+static void
+files_claim(Job *job)
+{
+    for (guint i = 0; i < job->files->len; i++) {
+        JobFile *file = job->files->pdata[i];
+        BuildOutput *output =
+            bench_claim(job->bench, &job->item, job->result, file->local, &file->claimed);
+        if (output == NULL) {
+            return;
+        }
+        output->format = file->format;
+        output->page = file->page;
+        output->name = file->name;
+    }
+}
+
+void
+job_settle(Job *job)
+{
+    diags_merge(job->bench->diags, job->diags);
+    if (job->composed) {
+        files_claim(job);
+    }
+}
+
+BuildOutcome
+job_gather(Job *job, GError **error)
+{
+    for (guint i = 0; i < job->files->len; i++) {
+        JobFile *file = job->files->pdata[i];
+        for (guint stage = 0; stage < BUILD_STAGE_COUNT; stage++) {
+            job->result->milliseconds[stage] += file->milliseconds[stage];
+        }
+        if (file->error != NULL) {
+            g_propagate_prefixed_error(error, g_steal_pointer(&file->error),
+                                       "%s as %s: ", job->item.id, file->format);
+            return BUILD_FAILED;
+        }
+        BuildOutput *output = &g_array_index(job->result->outputs, BuildOutput, i);
+        output->width = file->width;
+        output->height = file->height;
+        bench_fill(job->bench, file->claimed, output, file->bytes);
+        g_clear_pointer(&file->bytes, g_bytes_unref);
+    }
+    return BUILD_WELL;
+}
