@@ -9,6 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* g_mkstemp puts letters and digits for the Xs. */
+#define TEMPORARY_PREFIX ".handout-"
+#define TEMPORARY_RANDOM "XXXXXX"
+
 struct FileOut {
     char *path;
     char *temporary;        /* NULL when there is none on the disk */
@@ -80,7 +84,7 @@ stage(FileOut *out, GBytes *bytes, GError **error)
     if (g_file_test(out->path, G_FILE_TEST_IS_DIR)) {
         return fail(error, "cannot write", out->path, EISDIR);
     }
-    char *temporary = g_build_filename(folder, ".handout-XXXXXX", NULL);
+    char *temporary = g_build_filename(folder, TEMPORARY_PREFIX TEMPORARY_RANDOM, NULL);
     int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
     if (file < 0) {
         g_free(temporary);
@@ -135,6 +139,35 @@ file_out_free(FileOut *out)
     g_free(out->temporary);
     g_free(out->path);
     g_free(out);
+}
+
+static bool
+is_temporary(const char *name)
+{
+    return g_str_has_prefix(name, TEMPORARY_PREFIX) &&
+           strlen(name) == strlen(TEMPORARY_PREFIX TEMPORARY_RANDOM);
+}
+
+guint
+file_out_sweep(const char *folder)
+{
+    guint swept = 0;
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name = dir == NULL ? NULL : g_dir_read_name(dir);
+    for (; name != NULL; name = g_dir_read_name(dir)) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        GStatBuf status;
+        if (g_lstat(path, &status) != 0) {
+            continue;
+        }
+        if (S_ISREG(status.st_mode) && is_temporary(name)) {
+            swept += g_unlink(path) == 0 ? 1 : 0;
+        } else if (S_ISDIR(status.st_mode) && name[0] != '.') {
+            swept += file_out_sweep(path);
+        }
+    }
+    g_clear_pointer(&dir, g_dir_close);
+    return swept;
 }
 
 bool

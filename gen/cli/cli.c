@@ -70,7 +70,7 @@ print_help(FILE *to)
           "  1    something in the project's files must be mended; nothing was written\n"
           "  2    the command was called wrongly\n"
           "  3    the machine failed: files, fonts, disk\n"
-          "  130  interrupted; nothing was written\n\n"
+          "  130  interrupted; nothing was written (143 by SIGTERM, 129 by SIGHUP)\n\n"
           "Colour: only on a terminal; NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.\n"
           "'handout COMMAND --help' tells more; 'handout --version' prints the version.\n",
           to);

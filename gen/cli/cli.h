@@ -5,7 +5,8 @@
  * cli_run looks the first word up in the table of commands and runs it. A command parses its own
  * options (options.h), works through the lower floors, and returns an exit code:
  *
- *     0 well · 1 the author's input is wrong · 2 usage · 3 the machine · 130 interrupted
+ *     0 well · 1 the author's input is wrong · 2 usage · 3 the machine
+ *     129, 130, 143 stopped by SIGHUP, SIGINT (Ctrl-C), SIGTERM
  *
  * What was asked for goes to standard output, everything about it to standard error. No locale is
  * set: numbers and messages are the same everywhere. */
@@ -20,7 +21,9 @@ typedef enum {
     EXIT_INPUT = 1,
     EXIT_USAGE = 2,
     EXIT_MACHINE = 3,
+    EXIT_HUNG_UP = 129,
     EXIT_INTERRUPTED = 130,
+    EXIT_TERMINATED = 143,
 } ExitCode;
 
 typedef struct {

@@ -1,5 +1,6 @@
 #include "cli/command_build.h"
 
+#include "batch/lock.h"
 #include "cli/interrupt.h"
 
 #define OUT_FOLDER "out"
@@ -12,7 +13,7 @@ typedef struct {
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
     int jobs;
-    gboolean verbose, quiet, json;
+    gboolean verbose, quiet, json, no_wait;
 } BuildWords;
 
 static void
@@ -33,7 +34,7 @@ exit_code(BuildOutcome outcome, const GError *error)
     case BUILD_FAULTS:
         return EXIT_INPUT;
     case BUILD_STOPPED:
-        return EXIT_INTERRUPTED;
+        return (ExitCode)interrupt_exit_code();
     case BUILD_FAILED:
         return cli_exit_code(error);
     }
@@ -45,36 +46,61 @@ build_command_options(Project *project, gconstpointer data, const char *out,
                       const BuildReporter *reporter, Diags *diags, GError **error)
 {
     BuildOptions options = *(const BuildOptions *)data;
-    options.out = options.out != NULL ? options.out : out;
+    options.out = out;
     return build_run(project, &options, reporter, diags, error);
 }
 
 static BuildOutcome
-load_and_run(const char *folder, BuildRun run, gconstpointer data, const BuildReporter *reporter,
-             Diags *diags, GError **error)
+load_and_run(const BuildCommand *command, const char *folder, const char *out,
+             const BuildReporter *reporter, Diags *diags, GError **error)
 {
     Project *project = project_load(folder, diags);
     if (project == NULL) {
         return BUILD_FAULTS;
     }
-    g_autofree char *out = g_build_filename(folder, OUT_FOLDER, NULL);
-    const char *tidy = g_str_has_prefix(out, "./") ? out + 2 : out;
-    BuildOutcome outcome = run(project, data, tidy, reporter, diags, error);
+    BuildOutcome outcome = command->run(project, command->data, out, reporter, diags, error);
     project_free(project);
     return outcome;
 }
 
+/* Where there is no project, no output folder shall be made. */
+static bool
+wants_lock(const BuildCommand *command, const char *folder)
+{
+    g_autofree char *file = g_build_filename(folder, PROJECT_FILE, NULL);
+    return command->locking != BUILD_LOCK_NONE && g_file_test(file, G_FILE_TEST_EXISTS);
+}
+
+static BuildOutcome
+lock_and_run(const BuildCommand *command, const BuildReporter *reporter, Diags *diags,
+             GError **error)
+{
+    const char *folder = command->project == NULL ? "." : command->project;
+    g_autofree char *own = g_build_filename(folder, OUT_FOLDER, NULL);
+    const char *tidy = g_str_has_prefix(own, "./") ? own + 2 : own;
+    const char *out = command->out == NULL ? tidy : command->out;
+    BuildLock *lock = NULL;
+    BuildOutcome outcome = BUILD_WELL;
+    if (wants_lock(command, folder)) {
+        outcome = build_lock_take(out, command->locking == BUILD_LOCK_WAIT, reporter, &lock, error);
+    }
+    if (outcome == BUILD_WELL) {
+        outcome = load_and_run(command, folder, out, reporter, diags, error);
+    }
+    build_lock_free(lock);
+    return outcome;
+}
+
 ExitCode
-build_command_run(const char *project, BuildRun run, gconstpointer data, const ReportStyle *style,
-                  bool json)
+build_command_run(const BuildCommand *command)
 {
     interrupt_hold();
     g_autoptr(GError) error = NULL;
     Diags *diags = diags_new();
-    Report *report = json ? report_json_new(style) : report_text_new(style);
+    Report *report =
+        command->json ? report_json_new(&command->style) : report_text_new(&command->style);
     BuildReporter reporter = report_reporter(report);
-    BuildOutcome outcome =
-        load_and_run(project == NULL ? "." : project, run, data, &reporter, diags, &error);
+    BuildOutcome outcome = lock_and_run(command, &reporter, diags, &error);
     report_end(report, diags, outcome, error);
     report_free(report);
     diags_free(diags);
@@ -127,7 +153,6 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         return options_complain(spec, "--format names no format");
     }
     BuildOptions options = {
-        .out = words->out,
         .only = (const char *const *)words->only,
         .formats = (const char *const *)formats,
         .dpi = words->dpi,
@@ -136,8 +161,16 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
     if (!build_command_jobs(spec, words->jobs, &options.jobs)) {
         return EXIT_USAGE;
     }
-    ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose};
-    return build_command_run(words->project, build_command_options, &options, &style, words->json);
+    BuildCommand command = {
+        .project = words->project,
+        .out = words->out,
+        .locking = words->no_wait ? BUILD_LOCK_REFUSE : BUILD_LOCK_WAIT,
+        .run = build_command_options,
+        .data = &options,
+        .json = words->json,
+        .style = {.quiet = words->quiet, .verbose = words->verbose},
+    };
+    return build_command_run(&command);
 }
 
 ExitCode
@@ -156,6 +189,7 @@ command_build(int argc, char **argv)
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
          "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
+        {"no-wait", 0, 0, G_OPTION_ARG_NONE, &words.no_wait, BUILD_NO_WAIT_HELP, NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},

@@ -44,6 +44,12 @@ command_check(int argc, char **argv)
     if (!build_command_jobs(&spec, jobs, &options.jobs)) {
         return EXIT_USAGE;
     }
-    ReportStyle style = {.quiet = quiet, .verbose = verbose, .check = true};
-    return build_command_run(project, build_command_options, &options, &style, json);
+    BuildCommand command = {
+        .project = project,
+        .run = build_command_options,
+        .data = &options,
+        .json = json,
+        .style = {.quiet = quiet, .verbose = verbose, .check = true},
+    };
+    return build_command_run(&command);
 }

@@ -17,7 +17,7 @@
 typedef struct {
     char *project, *out, *sheet, *size, *flip, *offset, *marks;
     int up, copies, jobs;
-    gboolean verbose, quiet, json;
+    gboolean verbose, quiet, json, no_wait;
 } SheetsWords;
 
 static void
@@ -165,8 +165,15 @@ words_run(const OptionsSpec *spec, const SheetsWords *words, char **cards)
         (words->offset != NULL && !offset_take(spec, words->offset, &order))) {
         return EXIT_USAGE;
     }
-    ReportStyle style = {.quiet = words->quiet, .verbose = words->verbose};
-    return build_command_run(words->project, order_run, &order, &style, words->json);
+    BuildCommand command = {
+        .project = words->project,
+        .locking = words->no_wait ? BUILD_LOCK_REFUSE : BUILD_LOCK_WAIT,
+        .run = order_run,
+        .data = &order,
+        .json = words->json,
+        .style = {.quiet = words->quiet, .verbose = words->verbose},
+    };
+    return build_command_run(&command);
 }
 
 ExitCode
@@ -191,6 +198,7 @@ command_sheets(int argc, char **argv)
         {"project", 'C', 0, G_OPTION_ARG_FILENAME, &words.project, "the project's folder (.)",
          "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
+        {"no-wait", 0, 0, G_OPTION_ARG_NONE, &words.no_wait, BUILD_NO_WAIT_HELP, NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell file, size and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},

@@ -17,16 +17,30 @@ interrupt_hold(void)
     sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
-bool
-interrupt_pending(void)
+/* 0 = none. */
+static int
+pending_signal(void)
 {
     sigset_t pending;
     sigemptyset(&pending);
     sigpending(&pending);
     for (gsize i = 0; i < G_N_ELEMENTS(held); i++) {
         if (sigismember(&pending, held[i]) == 1) {
-            return true;
+            return held[i];
         }
     }
-    return false;
+    return 0;
+}
+
+bool
+interrupt_pending(void)
+{
+    return pending_signal() != 0;
+}
+
+int
+interrupt_exit_code(void)
+{
+    int number = pending_signal();
+    return 128 + (number == 0 ? SIGINT : number);
 }

@@ -9,3 +9,6 @@
 
 void interrupt_hold(void);
 bool interrupt_pending(void);
+/* What a shell would say of a program that such a signal ends: 128 and its number. 130 when none
+ * waits. */
+int interrupt_exit_code(void);

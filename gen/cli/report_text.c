@@ -30,6 +30,15 @@ text_item(gpointer self, const char *id, guint index, guint count)
 }
 
 static void
+text_waiting(gpointer self, const char *folder, const char *holder)
+{
+    const TextReport *text = self;
+    if (!text->style.quiet) {
+        cli_complain("waiting for another build at work in %s: %s", folder, holder);
+    }
+}
+
+static void
 text_writing(gpointer self, guint files)
 {
     const TextReport *text = self;
@@ -169,7 +178,10 @@ report_text_new(const ReportStyle *style)
 {
     TextReport *text = g_new0(TextReport, 1);
     text->report = (Report){
-        .reporter = {.item = text_item, .writing = text_writing, .done = text_done},
+        .reporter = {.waiting = text_waiting,
+                     .item = text_item,
+                     .writing = text_writing,
+                     .done = text_done},
         .end = text_end,
         .free = text_free,
     };

@@ -25,5 +25,9 @@ FileOut *file_out_stage(const char *path, GBytes *bytes, GError **error);
 bool file_out_commit(FileOut *out, GError **error);
 void file_out_free(FileOut *out);
 
+/* Removes the temporary files that killed runs left in the folder and below; hidden folders and
+ * links are left alone. No other run may be at work there. Returns how many went. */
+guint file_out_sweep(const char *folder);
+
 /* Both at once, for a single file. */
 bool file_out_write(const char *path, GBytes *bytes, GError **error);

@@ -58,6 +58,8 @@ typedef struct {
 
 typedef struct {
     gpointer self; /* passed to each entry, all of which are called on the caller's thread */
+    /* Another build is at work in that folder; `holder` says which. Once, by build_lock_take. */
+    void (*waiting)(gpointer self, const char *folder, const char *holder);
     /* For each thing that is made, in the project's order, as soon as all before it are done;
      * index counts from 0. */
     void (*item)(gpointer self, const char *id, guint index, guint count);
