@@ -35,17 +35,22 @@ write_role(TextOut *out, const Role *role)
 
 /* Files by their names alone: where a package puts them is no matter of the pages. */
 static void
+write_font(TextOut *out, const ThemeFont *font)
+{
+    g_autofree char *file = font->path == NULL ? NULL : g_path_get_basename(font->path);
+    text_out_begin(out, "font");
+    text_out_text(out, "file", file);
+    text_out_text(out, "family", font->family);
+    text_out_number(out, font->weight);
+    text_out_flag(out, "italic", font->italic);
+    text_out_end(out, font->where);
+}
+
+static void
 write_fonts(TextOut *out, const Theme *theme)
 {
     for (guint i = 0; i < theme->fonts->len; i++) {
-        const ThemeFont *font = &g_array_index(theme->fonts, ThemeFont, i);
-        g_autofree char *file = font->path == NULL ? NULL : g_path_get_basename(font->path);
-        text_out_begin(out, "font");
-        text_out_text(out, "file", file);
-        text_out_text(out, "family", font->family);
-        text_out_number(out, font->weight);
-        text_out_flag(out, "italic", font->italic);
-        text_out_end(out, font->where);
+        write_font(out, &g_array_index(theme->fonts, ThemeFont, i));
     }
     for (guint i = 0; i < theme->fallback->len; i++) {
         text_out_begin(out, "fallback");
@@ -174,6 +179,35 @@ theme_digest(const Theme *theme)
     Digest digest = digest_of(out.text->str, out.text->len);
     g_string_free(out.text, TRUE);
     return digest;
+}
+
+static Digest
+digest_take(TextOut *out)
+{
+    Digest digest = digest_of(out->text->str, out->text->len);
+    g_string_free(out->text, TRUE);
+    return digest;
+}
+
+Digest
+role_digest(const Role *role)
+{
+    TextOut out = {g_string_new(NULL), NULL, 0, false};
+    write_role(&out, role);
+    return digest_take(&out);
+}
+
+Digest
+family_digest(const Theme *theme, const char *family)
+{
+    TextOut out = {g_string_new(NULL), NULL, 0, false};
+    for (guint i = 0; i < theme->fonts->len; i++) {
+        const ThemeFont *font = &g_array_index(theme->fonts, ThemeFont, i);
+        if (g_str_equal(font->family, family)) {
+            write_font(&out, font);
+        }
+    }
+    return digest_take(&out);
 }
 
 DocumentDigest

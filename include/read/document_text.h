@@ -30,3 +30,6 @@ typedef struct {
 DocumentDigest document_digest(const Document *document);
 /* Of all that the theme says, used or not, and where. */
 Digest theme_digest(const Theme *theme);
+/* Of one entry of it, wherever it stands. */
+Digest role_digest(const Role *role);
+Digest family_digest(const Theme *theme, const char *family);
