@@ -1,5 +1,6 @@
 #include "batch/manifest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 Manifest *
@@ -55,8 +56,9 @@ manifest_free(Manifest *manifest)
 }
 
 Manifest *
-manifest_load(const char *out)
+manifest_load(const char *out, Digest *text_digest)
 {
+    *text_digest = (Digest){0, 0};
     g_autofree char *path = g_build_filename(out, MANIFEST_FILE, NULL);
     g_autofree char *text = NULL;
     gsize length = 0;
@@ -64,7 +66,27 @@ manifest_load(const char *out)
         !g_file_get_contents(path, &text, &length, NULL)) {
         return NULL;
     }
+    *text_digest = digest_of(text, length);
     return manifest_parse(text, length);
+}
+
+char *
+manifest_project(const char *root, const char *out)
+{
+    g_autofree char *plain = g_canonicalize_filename(out, NULL);
+    char *real = realpath(plain, NULL);
+    const char *path = real == NULL ? plain : real;
+    gsize length = strlen(root);
+    GString *way = g_string_new(NULL);
+    if (strncmp(path, root, length) == 0 && path[length] == '/') {
+        for (const char *at = path + length; at != NULL; at = strchr(at + 1, '/')) {
+            g_string_append(way, way->len == 0 ? ".." : "/..");
+        }
+    } else {
+        g_string_append(way, root);
+    }
+    free(real);
+    return g_string_free(way, FALSE);
 }
 
 ManifestItem *
@@ -88,7 +110,19 @@ manifest_item_lookup(const Manifest *manifest, const char *id)
 {
     for (guint i = 0; i < manifest->items->len; i++) {
         ManifestItem *item = manifest->items->pdata[i];
-        if (strcmp(item->id, id) == 0) {
+        if (item->kind != BUILD_INDEX && strcmp(item->id, id) == 0) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+ManifestItem *
+manifest_index(const Manifest *manifest)
+{
+    for (guint i = 0; i < manifest->items->len; i++) {
+        ManifestItem *item = manifest->items->pdata[i];
+        if (item->kind == BUILD_INDEX) {
             return item;
         }
     }

@@ -61,7 +61,9 @@ typedef struct {
     bool asked; /* for by --format, not by the project */
     Stamp stamp;
     Digest digest;
-    Digest key; /* of all that it was painted from */
+    Digest key;  /* of all that it was painted from */
+    bool looked; /* `state` is known */
+    InputState state;
 } ManifestOutput;
 
 typedef struct {
@@ -100,14 +102,19 @@ void manifest_free(Manifest *manifest);
 
 /* NULL when it is not one. Any bytes may be given. */
 Manifest *manifest_parse(const char *text, gsize length);
-/* NULL when there is none, or none that can be read. */
-Manifest *manifest_load(const char *out);
+/* NULL when there is none, or none that can be read. `text`: the digest of the file. */
+Manifest *manifest_load(const char *out, Digest *text);
+/* The project's folder as a manifest in `out` calls it: by the way there from `out` when that is
+ * inside it, so that both can be moved. The caller's. */
+char *manifest_project(const char *root, const char *out);
 /* The caller's. */
 char *manifest_write(const Manifest *manifest);
 
 /* The manifest's; strings are copied. */
 ManifestItem *manifest_item_new(Manifest *manifest, BuildKind kind, const char *id);
+/* Documents and sheets share their ids; the hand-out page has one of its own. */
 ManifestItem *manifest_item_lookup(const Manifest *manifest, const char *id);
+ManifestItem *manifest_index(const Manifest *manifest);
 ManifestOutput *manifest_output_new(Manifest *manifest, GPtrArray *into, const char *local);
 ManifestInput *manifest_input_new(Manifest *manifest, GPtrArray *into, const Input *input);
 void manifest_part_add(Manifest *manifest, ManifestInput *input, const char *label, Digest digest);

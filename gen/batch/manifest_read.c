@@ -264,7 +264,9 @@ read_item(Reader *reader)
     while (known < BUILD_KIND_COUNT && strcmp(kind, build_kind_name((BuildKind)known)) != 0) {
         known++;
     }
-    if (known == BUILD_KIND_COUNT || manifest_item_lookup(reader->manifest, id) != NULL) {
+    const ManifestItem *twin = known == BUILD_INDEX ? manifest_index(reader->manifest)
+                                                    : manifest_item_lookup(reader->manifest, id);
+    if (known == BUILD_KIND_COUNT || twin != NULL) {
         fail(reader);
         return;
     }

@@ -166,9 +166,9 @@ document_write(const Document *document, bool places)
 }
 
 Digest
-theme_digest(const Theme *theme)
+theme_digest(const Theme *theme, bool places)
 {
-    TextOut out = {g_string_new(NULL), NULL, 0, true};
+    TextOut out = {g_string_new(NULL), NULL, 0, places};
     write_theme(&out, theme, NULL);
     for (guint i = 0; i < theme->colours->len; i++) {
         const ThemeColour *colour = &g_array_index(theme->colours, ThemeColour, i);
@@ -217,7 +217,7 @@ document_digest(const Document *document)
     write_document(&out, document);
     DocumentDigest digest = {digest_of(out.text->str, out.text->len),
                              digest_of(out.places->str, out.places->len),
-                             theme_digest(document->theme)};
+                             theme_digest(document->theme, true)};
     g_string_free(out.places, TRUE);
     g_string_free(out.text, TRUE);
     return digest;

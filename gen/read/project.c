@@ -201,6 +201,12 @@ project_theme(Project *project, const DocumentSpec *spec, Diags *diags)
     return theme;
 }
 
+const Theme *
+project_theme_loaded(const Project *project, const DocumentSpec *spec)
+{
+    return g_hash_table_lookup(project->themes, spec->theme);
+}
+
 const XmlFile *
 project_content(Project *project, const char *path, Where asked, Diags *diags)
 {

@@ -24,12 +24,12 @@ char *document_write(const Document *document, bool places);
 typedef struct {
     Digest blocks; /* of the text above */
     Digest places; /* of all places in it, in order: what findings point at */
-    Digest theme;  /* as theme_digest */
+    Digest theme;  /* as theme_digest, with its places */
 } DocumentDigest;
 
 DocumentDigest document_digest(const Document *document);
-/* Of all that the theme says, used or not, and where. */
-Digest theme_digest(const Theme *theme);
+/* Of all that the theme says, used or not, and, with `places`, where. */
+Digest theme_digest(const Theme *theme, bool places);
 /* Of one entry of it, wherever it stands. */
 Digest role_digest(const Role *role);
 Digest family_digest(const Theme *theme, const char *family);

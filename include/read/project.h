@@ -52,6 +52,9 @@ const SheetTemplate *project_sheet_fit(Project *project, Size paper, guint up, S
 /* Lent; loaded at the first call. NULL when diags got errors. */
 const Theme *project_theme(Project *project, const DocumentSpec *spec, Diags *diags);
 
+/* NULL unless it was loaded before. */
+const Theme *project_theme_loaded(const Project *project, const DocumentSpec *spec);
+
 /* Loads, validates, binds, validates again, types. NULL when diags got errors. */
 Document *project_bind(Project *project, const DocumentSpec *spec, Diags *diags);
 
