@@ -136,6 +136,9 @@ build_rests(const char *folder, const BuildOptions *options, const BuildReporter
 {
     Plan *plan = plan_new(folder, options);
     bool rests = plan_rests(plan, reporter, diags);
+    if (rests && !options->dry_run) {
+        plan_refresh(plan, reporter);
+    }
     plan_free(plan);
     return rests;
 }

@@ -155,6 +155,8 @@ add_sources(GPtrArray *words, Job *job)
             add_inputs(words, plan, job->old->inputs, false);
         }
     } else {
+        plan_learn(job->bench->plan, job->bench->project,
+                   project_document_nth(job->bench->project, 0));
         add_inputs(words, plan, job->old->inputs, false);
     }
     if (words->len == 0) {

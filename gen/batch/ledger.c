@@ -245,9 +245,18 @@ carry_output(Ledger *ledger, ManifestItem *item, const ManifestOutput *output)
     made->local = local;
 }
 
-/* What the item had before and was not asked for now. */
+/* One that was asked for by hand stays for as long as it is true. */
+static bool
+is_asked_and_true(const Job *job, const ManifestOutput *output)
+{
+    return output->asked && digest_is_known(job->base) &&
+           digest_equal(output->key, job_key(job, output->format));
+}
+
+/* What the item had before and was not asked for now. `job` NULL = nobody asked for anything of it.
+ */
 static void
-carry_outputs(Ledger *ledger, ManifestItem *item, const ManifestItem *old, bool chosen)
+carry_outputs(Ledger *ledger, ManifestItem *item, const ManifestItem *old, const Job *job)
 {
     const char *const *formats = ledger->plan->options->formats;
     for (guint i = 0; old != NULL && i < old->outputs->len; i++) {
@@ -256,8 +265,9 @@ carry_outputs(Ledger *ledger, ManifestItem *item, const ManifestItem *old, bool 
             continue;
         }
         bool looked_for =
-            formats == NULL ? !output->asked : g_strv_contains(formats, output->format);
-        if (chosen && looked_for) {
+            job != NULL && (formats == NULL ? !is_asked_and_true(job, output)
+                                            : g_strv_contains(formats, output->format));
+        if (looked_for) {
             sweep(ledger, output->local, output);
         } else {
             carry_output(ledger, item, output);
@@ -310,7 +320,7 @@ carry_item(Ledger *ledger, ManifestItem *item, const ManifestItem *old)
         return;
     }
     copy_facts(ledger, item, old);
-    carry_outputs(ledger, item, old, false);
+    carry_outputs(ledger, item, old, NULL);
     if (!ledger->plan->same_program) {
         return;
     }
@@ -375,7 +385,7 @@ add_job(Ledger *ledger, ManifestItem *item, const Job *job, const ManifestItem *
             add_file(ledger, item, job->files->pdata[i]);
         }
     }
-    carry_outputs(ledger, item, old, result != NULL);
+    carry_outputs(ledger, item, old, result != NULL ? job : NULL);
 }
 
 static void
@@ -500,8 +510,9 @@ ledger_close(Bench *bench, GError **error)
     if (index != NULL && is_whole(plan->options)) {
         index->blocks = plan_listing(ledger.made);
     }
-    bool well = write_manifest(plan, ledger.made, error) &&
-                (plan->options->deps == NULL || deps_write(plan, ledger.made, error));
+    /* Without it the note of ledger_open stands, and the next build makes everything anew. */
+    write_manifest(plan, ledger.made, NULL);
+    bool well = plan->options->deps == NULL || deps_write(plan, ledger.made, error);
     g_hash_table_unref(ledger.inputs);
     manifest_free(ledger.made);
     return well;

@@ -57,5 +57,9 @@ const GArray *plan_parts(const Plan *plan, const char *file);
  * no file of the project is read for that. */
 bool plan_rests(Plan *plan, const BuildReporter *reporter, Diags *diags);
 
+/* After plan_rests: notes the stamps that were found to be as good as those that are noted, so that
+ * the next build need not look at the bytes again. Nothing comes of it when that cannot be done. */
+void plan_refresh(Plan *plan, const BuildReporter *reporter);
+
 /* Of all that the hand-out page tells of the items: its own source that is no file. */
 Digest plan_listing(const Manifest *manifest);

@@ -1,5 +1,9 @@
 #include "batch/plan.h"
 
+#include "base/file_out.h"
+#include "batch/deps.h"
+#include "batch/lock.h"
+
 #include <string.h>
 
 static bool
@@ -174,9 +178,50 @@ plan_rests(Plan *plan, const BuildReporter *reporter, Diags *diags)
     }
     g_autoptr(GHashTable) wanted = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) chosen = g_hash_table_new(NULL, NULL);
-    if (!all_rest(plan, wanted, chosen)) {
+    bool rest = all_rest(plan, wanted, chosen);
+    if (!rest || (plan->options->deps != NULL && !deps_write(plan, plan->old, NULL))) {
         return false;
     }
     tell_all(plan, wanted, chosen, reporter, diags);
     return true;
+}
+
+static bool
+is_refreshed(const Plan *plan)
+{
+    for (guint i = 0; i < plan->old->inputs->len; i++) {
+        const ManifestInput *input = plan->old->inputs->pdata[i];
+        if (input->looked && input->state == INPUT_TOUCHED) {
+            return true;
+        }
+    }
+    for (guint i = 0; i < plan->old->items->len; i++) {
+        const ManifestItem *item = plan->old->items->pdata[i];
+        for (guint k = 0; k < item->outputs->len; k++) {
+            const ManifestOutput *output = item->outputs->pdata[k];
+            if (output->looked && output->state == INPUT_TOUCHED) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Another build may have written a manifest of its own meanwhile: that one is the true one. */
+void
+plan_refresh(Plan *plan, const BuildReporter *reporter)
+{
+    BuildLock *lock = NULL;
+    const char *out = plan->options->out;
+    if (!is_refreshed(plan) || build_lock_take(out, false, reporter, &lock, NULL) != BUILD_WELL) {
+        return;
+    }
+    g_autofree char *path = g_build_filename(out, MANIFEST_FILE, NULL);
+    Digest there = {0, 0};
+    if (digest_of_file(path, &there) && digest_equal(there, plan->text)) {
+        char *text = manifest_write(plan->old);
+        g_autoptr(GBytes) bytes = g_bytes_new_take(text, strlen(text));
+        file_out_write_soon(path, bytes, NULL);
+    }
+    build_lock_free(lock);
 }

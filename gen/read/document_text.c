@@ -189,11 +189,29 @@ digest_take(TextOut *out)
     return digest;
 }
 
+/* Writes the colour's name, if it has one, in place of its value. */
+static void
+name_colour(TextOut *out, const Theme *theme, Colour *colour)
+{
+    for (guint i = 0; i < theme->colours->len; i++) {
+        const ThemeColour *known = &g_array_index(theme->colours, ThemeColour, i);
+        if (colour_equal(known->colour, *colour)) {
+            text_out_word(out, known->name);
+            *colour = (Colour){0, 0, 0};
+            return;
+        }
+    }
+}
+
 Digest
-role_digest(const Role *role)
+role_digest(const Theme *theme, const Role *role)
 {
     TextOut out = {g_string_new(NULL), NULL, 0, false};
-    write_role(&out, role);
+    Role named = *role;
+    name_colour(&out, theme, &named.text.colour);
+    name_colour(&out, theme, &named.background);
+    name_colour(&out, theme, &named.border_colour);
+    write_role(&out, &named);
     return digest_take(&out);
 }
 
