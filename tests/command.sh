@@ -11,7 +11,7 @@ expect_exit '--help' 0 "$handout" --help
 expect_text '… on standard output' "$work/stdout" '^Exit codes:'
 expect_exit '--version' 0 "$handout" --version
 expect_text '… says the program and a number' "$work/stdout" '^handout [0-9]+\.[0-9]+'
-for command in build check sheets list schema; do
+for command in build check sheets list explain schema; do
     expect_exit "$command --help" 0 "$handout" "$command" --help
     cp "$work/stdout" "$work/help"
     expect_text "… has examples" "$work/help" '^Examples:'
@@ -41,7 +41,7 @@ done
 
 expect_exit 'list' 0 "$handout" list
 expect_text '… shows id, title, kind, formats, layout' "$work/stdout" \
-    '^role-mapping +Stakeholder Role Mapping +document +pdf png +layouts/role-mapping.xml$'
+    '^role-mapping +Stakeholder Role Mapping +document +pdf paper png +layouts/role-mapping.xml$'
 expect_exit 'list --json' 0 "$handout" list --json
 expect '… is JSON' jq -e 'map(.id) | index("partner-bank")' "$work/stdout"
 expect_exit 'schema' 0 "$handout" schema

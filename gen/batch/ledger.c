@@ -334,6 +334,8 @@ carry_item(Ledger *ledger, ManifestItem *item, const ManifestItem *old)
     item->base = old->base;
     diags_copy(item->bound, old->bound);
     diags_copy(item->composed, old->composed);
+    diags_copy(item->content, old->content);
+    item->content_file = pool_strdup(ledger->made->pool, old->content_file);
 }
 
 static void
@@ -344,7 +346,7 @@ add_reads(Ledger *ledger, ManifestItem *item, const Job *job)
     } else {
         read_now(ledger, item, job->reads);
     }
-    for (guint i = 0; i < item->cards->len; i++) {
+    for (guint i = 0; item->kind == BUILD_SHEETS && i < item->cards->len; i++) {
         const ManifestItem *card = manifest_item_lookup(ledger->made, item->cards->pdata[i]);
         for (guint k = 0; card != NULL && k < card->inputs->len; k++) {
             add_unique(item->inputs, card->inputs->pdata[k]);
@@ -372,6 +374,15 @@ add_job(Ledger *ledger, ManifestItem *item, const Job *job, const ManifestItem *
     item->base = all_kept(job->diags) && all_kept(job->found) ? job->base : (Digest){0, 0};
     diags_copy(item->bound, job->diags);
     diags_copy(item->composed, job->found);
+    if (job->item.document != NULL) {
+        const char *content = job->item.document->content;
+        const Diags *found = linter_content_found(ledger->bench->linter, content);
+        item->content_file = pool_strdup(ledger->made->pool, content);
+        if (found != NULL) {
+            diags_copy(item->content, found);
+            item->base = all_kept(found) ? item->base : (Digest){0, 0};
+        }
+    }
     if (result == NULL && old != NULL) {
         copy_facts(ledger, item, old);
     } else if (result != NULL) {
@@ -405,6 +416,9 @@ add_item(Ledger *ledger, const BuildItem *from)
     }
     for (guint i = 0; from->sheet != NULL && i < from->sheet->cards->len; i++) {
         g_ptr_array_add(item->cards, (gpointer)g_intern_string(from->sheet->cards->pdata[i]));
+    }
+    if (from->document != NULL && from->document->same_fields != NULL) {
+        g_ptr_array_add(item->cards, (gpointer)g_intern_string(from->document->same_fields));
     }
     if (job == NULL) {
         carry_item(ledger, item, old);
@@ -491,6 +505,17 @@ leave(Ledger *ledger)
 
 /* ---- after ---- */
 
+static void
+add_allow(Ledger *ledger, const AllowSpec *allow)
+{
+    Pool *pool = ledger->made->pool;
+    AllowSpec *made = pool_memdup(pool, allow, sizeof *allow);
+    made->rule = pool_strdup(pool, allow->rule);
+    made->file = pool_strdup(pool, allow->file);
+    made->reason = pool_strdup(pool, allow->reason);
+    g_ptr_array_add(ledger->made->allows, made);
+}
+
 bool
 ledger_close(Bench *bench, GError **error)
 {
@@ -503,6 +528,9 @@ ledger_close(Bench *bench, GError **error)
     describe(ledger.made, plan);
     program_list(ledger.made);
     diags_copy(ledger.made->findings, bench->loaded);
+    for (guint i = 0; i < project_allow_count(bench->project); i++) {
+        add_allow(&ledger, project_allow_nth(bench->project, i));
+    }
     add_items(&ledger);
     add_shared(&ledger);
     leave(&ledger);
