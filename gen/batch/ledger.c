@@ -195,33 +195,17 @@ ledger_remove(const char *out, const char *local)
     return true;
 }
 
-static bool
-is_left_there(const Plan *plan, const char *local, const char *path)
-{
-    Digest digest = {0, 0};
-    bool known = digest_of_file(path, &digest);
-    for (guint i = 0; known && i < plan->old->left->len; i++) {
-        const ManifestOutput *left = plan->old->left->pdata[i];
-        if (strcmp(left->local, local) == 0 && digest_equal(left->digest, digest)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* `output` NULL = known by the note of an interrupted build alone. */
 static void
-sweep(const Ledger *ledger, const char *local, ManifestOutput *output)
+sweep(const Ledger *ledger, ManifestOutput *output)
 {
     const Plan *plan = ledger->plan;
-    g_autofree char *path = g_build_filename(plan->options->out, local, NULL);
-    if (output_set_owner(ledger->bench->outputs, local) != NULL ||
+    g_autofree char *path = g_build_filename(plan->options->out, output->local, NULL);
+    if (output_set_owner(ledger->bench->outputs, output->local) != NULL ||
         !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         return;
     }
-    bool ours = output != NULL && plan_output_intact(plan, output);
-    if (ours || is_left_there(plan, local, path)) {
-        ledger_remove(plan->options->out, local);
+    if (plan_output_ours(plan, output)) {
+        ledger_remove(plan->options->out, output->local);
     } else {
         diags_warn(ledger->bench->diags, where_at(NULL, 0, 0), "remove it by hand",
                    "%s is made no more, but somebody has changed it: it is kept", path);
@@ -268,7 +252,7 @@ carry_outputs(Ledger *ledger, ManifestItem *item, const ManifestItem *old, const
             job != NULL && (formats == NULL ? !is_asked_and_true(job, output)
                                             : g_strv_contains(formats, output->format));
         if (looked_for) {
-            sweep(ledger, output->local, output);
+            sweep(ledger, output);
         } else {
             carry_output(ledger, item, output);
         }
@@ -468,7 +452,7 @@ leave_item(Ledger *ledger, const ManifestItem *old)
     for (guint i = 0; (now == NULL || now->kind != old->kind) && i < old->outputs->len; i++) {
         ManifestOutput *output = old->outputs->pdata[i];
         if (is_whole(ledger->plan->options)) {
-            sweep(ledger, output->local, output);
+            sweep(ledger, output);
         } else {
             add_left(ledger, output);
         }
@@ -494,11 +478,11 @@ leave(Ledger *ledger)
         leave_item(ledger, old->items->pdata[i]);
     }
     for (guint i = 0; old != NULL && i < old->left->len; i++) {
-        const ManifestOutput *left = old->left->pdata[i];
+        ManifestOutput *left = old->left->pdata[i];
         if (!is_whole(ledger->plan->options)) {
             add_left(ledger, left);
         } else if (!is_made(ledger, left->local)) {
-            sweep(ledger, left->local, NULL);
+            sweep(ledger, left);
         }
     }
 }
