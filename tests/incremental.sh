@@ -314,6 +314,7 @@ edit_touch() {
 
 # Of the same length, under the same time as before or another one that lies.
 edit_clock() {
+    local when=
     pick when '1999-01-01' '2037-01-01' 'yesterday' 'as before'
     touch -r "$note_layout" kept/time 2>/dev/null || touch kept/time
     said="clock: $when"
@@ -346,7 +347,10 @@ edit_epoch() {
 edit_output() {
     local files file
     mapfile -t files < <(find out -type f ! -name manifest 2>/dev/null | sort)
-    [ ${#files[@]} -gt 0 ] && [ -z "$away$broken" ] || { edit_word; return; }
+    if [ ${#files[@]} = 0 ] || [ -n "$away$broken" ]; then
+        edit_word
+        return
+    fi
     file=${files[$((RANDOM % ${#files[@]}))]}
     case $((RANDOM % 4)) in
     0) rm "$file" && said="output gone: $file" ;;
@@ -399,7 +403,8 @@ edit_heal() {
     [ "$sheet_gap" != -1 ] || sheet_gap=0
     [ -z "$away" ] || rm -f kept/away
     find content layouts pictures -type l -delete
-    away= broken=
+    away=
+    broken=
     write_all
 }
 
