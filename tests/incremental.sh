@@ -122,8 +122,10 @@ write_theme() {
 }
 
 write_picture() {
-    echo "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><rect width=\"${word[picture]}\" height=\"20\"/></svg>" \
-        >pictures/shape.svg
+    cat >pictures/shape.svg <<END
+<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">
+<rect width="${word[picture]}" height="20"/></svg>
+END
 }
 
 write_sheet() {
@@ -131,7 +133,8 @@ write_sheet() {
         echo "$head_line"
         comment_lines sheet
         echo '<sheet name="Two" paper="a4" orientation="portrait" columns="1" rows="2" cell="a6"'
-        echo "    gap=\"0 ${sheet_gap}mm\" first=\"centre\" flip=\"short\" marks=\"no\" slug=\"no\"/>"
+        echo "    gap=\"0 ${sheet_gap}mm\" first=\"centre\" flip=\"short\" marks=\"no\""
+        echo '    slug="no"/>'
     } >layouts/sheets/two.xml
 }
 
@@ -160,7 +163,7 @@ write_project() {
             echo "    formats=\"${formats[$id]}\" title=\"The $id\"/>"
         done
         case " $documents " in *' card '*)
-            echo '<sheets id="two" sheet="layouts/sheets/two.xml" cards="card" title="Two cards"/>' ;;
+            echo '<sheets id="two" sheet="layouts/sheets/two.xml" cards="card" title="Two"/>' ;;
         esac
         echo '<sheets id="measure" sheet="layouts/sheets/two.xml" title="To measure"/>'
         echo '<index layout="layouts/index.xsl"/></project>'
@@ -249,8 +252,8 @@ edit_formats() {
 }
 
 edit_documents() {
-    pick documents 'note form pages card' 'note form card' 'note card' 'pages card note' 'note form' \
-        'form pages card'
+    pick documents 'note form pages card' 'note form card' 'note card' 'pages card note' \
+        'note form' 'form pages card'
     said="documents: $documents"
     write_project
 }
@@ -311,6 +314,7 @@ edit_touch() {
 
 # Of the same length, under the same time as before or another one that lies.
 edit_clock() {
+    local when=
     pick when '1999-01-01' '2037-01-01' 'yesterday' 'as before'
     touch -r "$note_layout" kept/time 2>/dev/null || touch kept/time
     said="clock: $when"
@@ -334,7 +338,8 @@ edit_link() {
 }
 
 edit_epoch() {
-    if chance 50; then export SOURCE_DATE_EPOCH=$((RANDOM * 40000)); else unset SOURCE_DATE_EPOCH; fi
+    unset SOURCE_DATE_EPOCH
+    ! chance 50 || export SOURCE_DATE_EPOCH=$((RANDOM * 40000))
     said="epoch: ${SOURCE_DATE_EPOCH:-none}"
 }
 
@@ -342,7 +347,10 @@ edit_epoch() {
 edit_output() {
     local files file
     mapfile -t files < <(find out -type f ! -name manifest 2>/dev/null | sort)
-    [ ${#files[@]} -gt 0 ] && [ -z "$away$broken" ] || { edit_word; return; }
+    if [ ${#files[@]} = 0 ] || [ -n "$away$broken" ]; then
+        edit_word
+        return
+    fi
     file=${files[$((RANDOM % ${#files[@]}))]}
     case $((RANDOM % 4)) in
     0) rm "$file" && said="output gone: $file" ;;
@@ -395,7 +403,8 @@ edit_heal() {
     [ "$sheet_gap" != -1 ] || sheet_gap=0
     [ -z "$away" ] || rm -f kept/away
     find content layouts pictures -type l -delete
-    away= broken=
+    away=
+    broken=
     write_all
 }
 

@@ -46,6 +46,8 @@ const ManifestOutput *plan_output(const Plan *plan, const ManifestItem *item, co
                                   Digest key);
 /* Is the file the one that we wrote? */
 bool plan_output_intact(const Plan *plan, ManifestOutput *output);
+/* The same; a file that an interrupted build has written counts, too. */
+bool plan_output_ours(const Plan *plan, ManifestOutput *output);
 ManifestOutput *plan_output_lookup(const ManifestItem *item, const char *local);
 
 /* Learns the parts of the document's content and theme, if they were loaded. */
