@@ -12,13 +12,6 @@ golden=tests/golden/reading
 # What the project's own documents have none of: languages, notes, abbreviations, own page labels.
 samples='text scripts pages'
 
-# told PDF FOLDER: what qpdf tells of a PDF; its streams lie beside.
-told() {
-    mkdir -p "$2"
-    qpdf --json --json-key=qpdf --json-stream-data=file --json-stream-prefix="$2/stream" \
-        --decode-level=generalized "$1" >"$2/pdf.json"
-}
-
 reading() {
     perl tests/reading/reading.pl "$@"
 }
@@ -30,8 +23,9 @@ if ! { "$handout" build --quiet --format pdf --out "$work/out" &&
     echo 'Bail out! the project does not build'
     exit 1
 fi
+# A large-print edition says the same on more pages: its order is looked at, its text is not kept.
 {
-    "$handout" list --json | jq -r '.[] | select(.formats | index("pdf")) | select(.kind == "document")
+    "$handout" list --json | jq -r '.[] | select(.kind == "document" and (.formats | index("pdf")))
         | .id' | while read -r id; do
         find "$work/out" -name "$id.pdf" -printf "$id\t%p\n"
     done
@@ -48,6 +42,7 @@ if [ "${1:-}" = --refresh ]; then
     mkdir -p "$golden"
     cut -f1 "$work/documents" | while read -r id; do
         [ "$2" = all ] || [ "$2" = "$id" ] || continue
+        [[ $id != *-large ]] || continue
         diff -uN "$golden/$id.txt" "$work/told/$id/said" && echo "$id: no change"
         cp "$work/told/$id/said" "$golden/$id.txt"
     done
@@ -55,7 +50,8 @@ if [ "${1:-}" = --refresh ]; then
 fi
 
 while IFS=$'\t' read -r id _; do
-    expect "$id: read out as before" diff -u "$golden/$id.txt" "$work/told/$id/said"
+    [[ $id = *-large ]] ||
+        expect "$id: read out as before" diff -u "$golden/$id.txt" "$work/told/$id/said"
     case $id in
     # A sample has a heading that is left out of the bookmarks.
     sample-pages) ;;
