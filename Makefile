@@ -226,7 +226,7 @@ conformance: packages-java packages-site
 
 conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS) $(READERS)
 	@tests/conformance/build.sh $(OBJECTS)/conformance
-	@code=0; for test in run matrix; do \
+	@code=0; for test in run matrix tabs; do \
 	    $(TEST_ENVIRONMENT) tests/conformance/$$test.sh $(if $(REFRESH),--refresh) || code=1; \
 	done; exit $$code
 

@@ -12,13 +12,6 @@ golden=tests/golden/reading
 # What the project's own documents have none of: languages, notes, abbreviations, own page labels.
 samples='text scripts pages'
 
-# told PDF FOLDER: what qpdf tells of a PDF; its streams lie beside.
-told() {
-    mkdir -p "$2"
-    qpdf --json --json-key=qpdf --json-stream-data=file --json-stream-prefix="$2/stream" \
-        --decode-level=generalized "$1" >"$2/pdf.json"
-}
-
 reading() {
     perl tests/reading/reading.pl "$@"
 }

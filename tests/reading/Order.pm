@@ -205,8 +205,7 @@ sub tables {
 
 sub faults {
     my ($tree) = @_;
-    my @leaves;
-    Tree::each_leaf($tree->{root}, sub { push @leaves, $_[0] });
+    my @leaves = Tree::leaves($tree->{root});
     my @placed = grep { $_->{first} && defined $_->{page} } @leaves;
     return (
         tabs($tree, @leaves),

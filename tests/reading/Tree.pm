@@ -206,6 +206,13 @@ sub each_leaf {
     return;
 }
 
+sub leaves {
+    my ($node) = @_;
+    my @found;
+    each_leaf($node, sub { push @found, $_[0] });
+    return @found;
+}
+
 # All nodes in reading order.
 sub nodes {
     my ($node) = @_;
