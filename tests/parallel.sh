@@ -11,10 +11,10 @@ timeless() {
 
 # ---- bytes and words ----
 
-"$handout" build -j1 --out "$work/one" | timeless >"$work/one.said"
+"$handout" build -j1 --force --out "$work/one" | timeless >"$work/one.said"
 expect 'one thread makes the materials' [ -s "$work/one/index.html" ]
 for jobs in 2 3 8; do
-    "$handout" build -j$jobs --out "$work/many" | timeless >"$work/many.said"
+    "$handout" build -j$jobs --force --out "$work/many" | timeless >"$work/many.said"
     expect_same "$jobs threads: the same bytes" "$work/one" "$work/many"
     sed -i "s|$work/many|$work/one|" "$work/many.said"
     expect_same "$jobs threads: the same words" "$work/one.said" "$work/many.said"
@@ -25,6 +25,7 @@ expect_same 'all formats: the same bytes' "$work/one-all" "$work/many-all"
 
 for jobs in 1 4; do
     "$handout" sheets -j$jobs summary edtech --quiet --up 2 --out "$work/sheets-$jobs.pdf"
+    rm -rf "$work/json"
     "$handout" build -j$jobs --json --only summary --only cards-letter --out "$work/json" |
         jq 'del(.. | .microseconds?)' >"$work/json-$jobs"
 done
@@ -96,7 +97,7 @@ expect 'nothing is written' [ ! -e "$work/broken/out" ]
 
 if command -v script >/dev/null && script --version >/dev/null 2>&1; then
     for jobs in 1 4; do
-        command="'$handout' build -j$jobs --format pdf --out '$work/shown'"
+        command="'$handout' build -j$jobs --force --format pdf --out '$work/shown'"
         TERM=xterm script -qec "$command" /dev/null </dev/null |
             grep -o '\[[0-9]*/[0-9]*\] [a-z0-9-]*' >"$work/progress-$jobs"
     done
