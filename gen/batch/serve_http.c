@@ -44,6 +44,7 @@ struct Http {
     GSource *source;
     GPtrArray *streams; /* of Stream *, the oldest first; each one's own */
     guint port;
+    bool woken; /* a stream goes on: the library waits for events of sockets alone */
 };
 
 typedef struct {
@@ -133,6 +134,7 @@ stream_wake(Stream *stream)
 {
     if (stream->suspended) {
         stream->suspended = false;
+        stream->http->woken = true;
         stream->http->mhd->resume(stream->connection);
     }
 }
@@ -264,13 +266,14 @@ source_prepare(GSource *source, int *timeout)
     MHD_UNSIGNED_LONG_LONG milliseconds = 0;
     bool limited = http->mhd->timeout(http->daemon, &milliseconds) == MHD_YES;
     *timeout = limited ? (int)MIN(milliseconds, 60000) : -1;
-    return limited && milliseconds == 0;
+    return http->woken || (limited && milliseconds == 0);
 }
 
 static gboolean
 source_dispatch(GSource *source, G_GNUC_UNUSED GSourceFunc function, G_GNUC_UNUSED gpointer data)
 {
     Http *http = ((HttpSource *)source)->http;
+    http->woken = false;
     http->mhd->run(http->daemon);
     return G_SOURCE_CONTINUE;
 }
