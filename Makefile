@@ -15,7 +15,7 @@ comma := ,
 PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharfbuzz-dev \
     libqpdf-dev libpng-dev librsvg2-dev libxml2-dev libxslt1-dev \
     libjson-glib-dev libcairo2-dev libfreetype-dev libzint-dev zlib1g-dev \
-    fonts-open-sans fonts-noto-core icc-profiles-free
+    libmicrohttpd-dev fonts-open-sans fonts-noto-core icc-profiles-free
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
     libxml2-utils zbar-tools
 # For the hand-out page in a real browser: tests/site.sh is skipped where these are not installed.
@@ -39,7 +39,10 @@ PROGRAM := $(if $(SAN)$(TSAN),$(OBJECTS)/handout,handout)
 LIBRARY := $(OBJECTS)/libhandout.a
 MAIN := gen/cli/main.c
 SOURCES := $(sort $(wildcard gen/*/*.c))
-LIBRARY_OBJECTS := $(patsubst %.c,$(OBJECTS)/%.o,$(filter-out $(MAIN),$(SOURCES)))
+# Files that are put into the program as they are.
+EMBEDDED := $(sort $(wildcard gen/*/*.js))
+LIBRARY_OBJECTS := $(patsubst %.c,$(OBJECTS)/%.o,$(filter-out $(MAIN),$(SOURCES))) \
+    $(EMBEDDED:%=$(OBJECTS)/%.o)
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(OBJECTS)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # What several unit tests share.
 UNIT_SHARED := $(patsubst %.c,$(OBJECTS)/%.o,\
@@ -117,6 +120,12 @@ $(OBJECTS)/%.o: %.c $(OBJECTS)/flags Makefile
 	@mkdir -p $(@D)
 	@echo '  cc    $<'
 	@$(COMPILE) $< -o $@
+
+# Named _binary_gen_batch_preview_js_start, …_end.
+$(OBJECTS)/%.js.o: %.js
+	@mkdir -p $(@D)
+	@echo '  embed $<'
+	@$(LD) -r -b binary -z noexecstack $< -o $@
 
 $(LIBRARY): $(LIBRARY_OBJECTS) $(OBJECTS)/members
 	@echo '  ar    $@'

@@ -130,6 +130,14 @@ build_run(Project *project, const BuildOptions *options, const BuildReporter *re
     return project_make(project, NULL, options, reporter, diags, error);
 }
 
+static void
+tell_inputs(const Plan *plan, const BuildReporter *reporter)
+{
+    for (guint i = 0; reporter->read != NULL && i < inputs_length(plan->inputs); i++) {
+        reporter->read(reporter->self, inputs_nth(plan->inputs, i));
+    }
+}
+
 BuildOutcome
 build_folder(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
              Diags *diags, GError **error)
@@ -141,6 +149,7 @@ build_folder(const char *folder, const BuildOptions *options, const BuildReporte
         outcome = project_make(project, plan, options, reporter, diags, error);
     }
     project_free(project);
+    tell_inputs(plan, reporter);
     plan_free(plan);
     return outcome;
 }

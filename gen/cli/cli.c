@@ -11,6 +11,7 @@
 
 static const Command commands[] = {
     {"build", "make the documents and sheets of a project into files", command_build},
+    {"preview", "show the materials in a browser while you write", command_preview},
     {"check", "do everything up to pages, write nothing", command_check},
     {"sheets", "lay cards out on paper to print and cut", command_sheets},
     {"clean", "remove what builds have made, and nothing else", command_clean},
@@ -66,6 +67,7 @@ print_help(FILE *to)
           "  handout build                      everything, into out/\n"
           "  handout build --only role-mapping  one document\n"
           "  handout sheets summary --up 4      one card, four on a sheet\n"
+          "  handout preview                    see it while you write\n"
           "  handout check                      look for faults only\n\n"
           "Exit codes:\n"
           "  0    all went well\n"

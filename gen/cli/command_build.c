@@ -2,6 +2,7 @@
 
 #include "batch/lock.h"
 #include "cli/interrupt.h"
+#include "cli/rounds.h"
 
 #define OUT_FOLDER "out"
 
@@ -13,7 +14,7 @@ typedef struct {
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
     int jobs;
-    gboolean verbose, quiet, json, no_wait, force, dry_run, why, strict;
+    gboolean verbose, quiet, json, no_wait, force, dry_run, why, strict, watch;
     char *deps;
 } BuildWords;
 
@@ -92,14 +93,22 @@ rests(const BuildCommand *command, const char *folder, const char *out,
     return build_rests(folder, &options, reporter, diags, outcome);
 }
 
-static BuildOutcome
-lock_and_run(const BuildCommand *command, const BuildReporter *reporter, Diags *diags,
-             GError **error)
+char *
+build_command_out(const BuildCommand *command)
+{
+    if (command->out != NULL || command->project == NULL) {
+        return g_strdup(command->out == NULL ? OUT_FOLDER : command->out);
+    }
+    g_autofree char *own = g_build_filename(command->project, OUT_FOLDER, NULL);
+    return g_strdup(g_str_has_prefix(own, "./") ? own + 2 : own);
+}
+
+BuildOutcome
+build_command_make(const BuildCommand *command, const BuildReporter *reporter, Diags *diags,
+                   GError **error)
 {
     const char *folder = command->project == NULL ? "." : command->project;
-    g_autofree char *own = g_build_filename(folder, OUT_FOLDER, NULL);
-    const char *tidy = g_str_has_prefix(own, "./") ? own + 2 : own;
-    const char *out = command->out == NULL ? tidy : command->out;
+    g_autofree char *out = build_command_out(command);
     BuildLock *lock = NULL;
     BuildOutcome outcome = BUILD_WELL;
     if (rests(command, folder, out, reporter, diags, &outcome)) {
@@ -124,7 +133,7 @@ build_command_run(const BuildCommand *command)
     Report *report =
         command->json ? report_json_new(&command->style) : report_text_new(&command->style);
     BuildReporter reporter = report_reporter(report);
-    BuildOutcome outcome = lock_and_run(command, &reporter, diags, &error);
+    BuildOutcome outcome = build_command_make(command, &reporter, diags, &error);
     report_end(report, diags, outcome, error);
     report_free(report);
     diags_free(diags);
@@ -205,6 +214,11 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
     if (words->dry_run) {
         command.locking = BUILD_LOCK_NONE;
     }
+    if (words->watch) {
+        return words->dry_run
+                   ? options_complain(spec, "--watch and --dry-run contradict each other")
+                   : rounds_run(&command, NULL);
+    }
     return build_command_run(&command);
 }
 
@@ -234,9 +248,14 @@ command_build(int argc, char **argv)
         {"deps", 0, 0, G_OPTION_ARG_FILENAME, &words.deps,
          "write there, for make, what is made of what", "FILE"},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
+        {"watch", 'w', 0, G_OPTION_ARG_NONE, &words.watch,
+         "go on: build again whenever a file that was read changes; Ctrl-C ends it", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
-        {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &words.json,
+         "tell everything as one JSON object; with --watch,\n"
+         "                                  one line of JSON for each build",
+         NULL},
         {0},
     };
     const OptionsSpec spec = {
@@ -252,6 +271,7 @@ command_build(int argc, char **argv)
                  "Examples:\n"
                  "  handout build\n"
                  "  handout build --dry-run --why\n"
+                 "  handout build --watch\n"
                  "  handout build --only goal-setting --format pdf\n"
                  "  handout build --only cards-letter\n"
                  "  handout build --format png --dpi 300 --out proofs\n"

@@ -31,6 +31,12 @@ typedef struct {
 
 ExitCode build_command_run(const BuildCommand *command);
 
+/* Of that, one build with its lock, told to the reporter. */
+BuildOutcome build_command_make(const BuildCommand *command, const BuildReporter *reporter,
+                                Diags *diags, GError **error);
+/* The folder it writes to. The caller's. */
+char *build_command_out(const BuildCommand *command);
+
 #define BUILD_NO_WAIT_HELP "do not wait for another build at work in the folder: fail"
 
 /* --jobs, untold when BUILD_JOBS_UNTOLD: what BuildOptions want, or a complaint. */

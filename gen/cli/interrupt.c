@@ -2,19 +2,34 @@
 
 #include <glib.h>
 #include <signal.h>
+#include <sys/signalfd.h>
 
 static const int held[] = {SIGINT, SIGTERM, SIGHUP};
 
-/* One that the parent has set to be ignored (nohup) stays ignored: it never becomes pending. */
-void
-interrupt_hold(void)
+static sigset_t
+held_set(void)
 {
     sigset_t set;
     sigemptyset(&set);
     for (gsize i = 0; i < G_N_ELEMENTS(held); i++) {
         sigaddset(&set, held[i]);
     }
+    return set;
+}
+
+/* One that the parent has set to be ignored (nohup) stays ignored: it never becomes pending. */
+void
+interrupt_hold(void)
+{
+    sigset_t set = held_set();
     sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+int
+interrupt_file(void)
+{
+    sigset_t set = held_set();
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 /* 0 = none. */

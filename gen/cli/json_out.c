@@ -11,6 +11,15 @@ json_out_print(JsonBuilder *builder)
     g_object_unref(builder);
 }
 
+char *
+json_out_line(JsonBuilder *builder)
+{
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    char *text = json_to_string(root, FALSE);
+    g_object_unref(builder);
+    return text;
+}
+
 void
 json_out_text(JsonBuilder *builder, const char *name, const char *text)
 {

@@ -1,6 +1,7 @@
+#include "cli/report_json.h"
+
 #include "cli/cli.h"
 #include "cli/json_out.h"
-#include "cli/report.h"
 
 typedef struct {
     Report report;
@@ -74,8 +75,8 @@ json_silenced(gpointer self, const BuildSilenced *silenced)
     json_builder_end_object(builder);
 }
 
-static void
-add_finding(JsonBuilder *builder, const Diag *diag)
+void
+report_json_finding(JsonBuilder *builder, const Diag *diag)
 {
     json_builder_begin_object(builder);
     json_out_text(builder, "severity", diag->severity == DIAG_ERROR ? "error" : "warning");
@@ -92,8 +93,8 @@ add_finding(JsonBuilder *builder, const Diag *diag)
     json_builder_end_object(builder);
 }
 
-static const char *
-outcome_name(BuildOutcome outcome)
+const char *
+report_json_outcome(BuildOutcome outcome)
 {
     switch (outcome) {
     case BUILD_WELL:
@@ -117,7 +118,7 @@ json_end(Report *report, Diags *diags, BuildOutcome outcome, const GError *error
     json_builder_set_member_name(builder, "findings");
     json_builder_begin_array(builder);
     for (guint i = 0; i < diags_length(diags); i++) {
-        add_finding(builder, diags_nth(diags, i));
+        report_json_finding(builder, diags_nth(diags, i));
     }
     json_builder_end_array(builder);
     json_builder_end_array(json->silenced);
@@ -125,7 +126,7 @@ json_end(Report *report, Diags *diags, BuildOutcome outcome, const GError *error
     json_builder_add_value(builder, json_builder_get_root(json->silenced));
     json_out_int(builder, "errors", diags_count(diags, DIAG_ERROR));
     json_out_int(builder, "warnings", diags_count(diags, DIAG_WARNING));
-    json_out_text(builder, "outcome", outcome_name(outcome));
+    json_out_text(builder, "outcome", report_json_outcome(outcome));
     json_out_text(builder, "failure", error == NULL ? NULL : error->message);
     json_out_int(builder, "microseconds", g_get_monotonic_time() - json->started);
     json_builder_end_object(builder);

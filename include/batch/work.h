@@ -3,6 +3,7 @@
 /* What a build is asked for, and what it tells of. How one is run: batch/build.h. */
 
 #include "base/diag.h"
+#include "base/inputs.h"
 #include "read/project.h"
 
 #define BUILD_DPI 144.0
@@ -83,6 +84,9 @@ typedef struct {
     void (*done)(gpointer self, const BuildResult *result);
     /* For each allowance that silenced something, unless the build failed or was stopped. */
     void (*silenced)(gpointer self, const BuildSilenced *silenced);
+    /* For each thing that was read or looked for in vain, when the build ends, however that is; not
+     * of what it found to be as the manifest says, and did not read. */
+    void (*read)(gpointer self, const Input *input);
     /* Asked between steps until writing begins; true ends the build. */
     bool (*stop)(gpointer self);
 } BuildReporter;
