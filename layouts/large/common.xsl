@@ -21,15 +21,16 @@
   <!-- ======== fields ======== -->
 
   <!-- Who speaks to a computer says what is printed: the tooltip begins with that, but where it
-       ends with the label anyhow ("Period to"). -->
+       holds the label anyhow ("Period to"). Compared are letters alone. -->
   <xsl:template match="label" mode="words">
     <xsl:param name="of"/>
     <xsl:variable name="label" select="normalize-space()"/>
-    <xsl:variable name="end" select="substring(@tooltip,
-        string-length(@tooltip) - string-length($label) + 1)"/>
+    <xsl:variable name="capitals">ABCDEFGHIJKLMNOPQRSTUVWXYZ /,.:#</xsl:variable>
+    <xsl:variable name="letters">abcdefghijklmnopqrstuvwxyz</xsl:variable>
     <xsl:variable name="name">
       <xsl:choose>
-        <xsl:when test="@tooltip and $end = $label">
+        <xsl:when test="contains(translate(@tooltip, $capitals, $letters),
+            translate($label, $capitals, $letters))">
           <xsl:value-of select="@tooltip"/>
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="$label"/></xsl:otherwise>
