@@ -13,7 +13,7 @@ cp -R "$work/new" "$work/old"
 find "$work/old" -type f -exec sh -c 'echo old > "$1"' sh '{}' ';'
 
 old_or_new() {
-    (cd "$work/out" && find . -type f) | while read -r file; do
+    (cd "$work/out" && find . -type f ! -name manifest) | while read -r file; do
         cmp -s "$work/out/$file" "$work/old/$file" ||
             cmp -s "$work/out/$file" "$work/new/$file" ||
             echo "$file is neither old nor new"

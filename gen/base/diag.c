@@ -127,6 +127,23 @@ diags_silence(Diags *diags, const char *rule, const char *file, Diags *silenced)
 }
 
 void
+diags_clear(Diags *diags)
+{
+    g_ptr_array_set_size(diags->kept, 0);
+    diags->counts[DIAG_ERROR] = diags->counts[DIAG_WARNING] = diags->told = 0;
+}
+
+void
+diags_copy(Diags *diags, const Diags *from)
+{
+    for (guint i = 0; i < from->kept->len; i++) {
+        const Diag *diag = from->kept->pdata[i];
+        diags_keep(diags, diag->severity, diag->rule, diag->where, diag->hint,
+                   g_strdup(diag->message));
+    }
+}
+
+void
 diags_merge(Diags *diags, Diags *from)
 {
     guint unkept[] = {from->counts[DIAG_ERROR], from->counts[DIAG_WARNING]};
@@ -140,8 +157,7 @@ diags_merge(Diags *diags, Diags *from)
     diags->told = told;
     diags->counts[DIAG_ERROR] += unkept[DIAG_ERROR];
     diags->counts[DIAG_WARNING] += unkept[DIAG_WARNING];
-    g_ptr_array_set_size(from->kept, 0);
-    from->counts[DIAG_ERROR] = from->counts[DIAG_WARNING] = from->told = 0;
+    diags_clear(from);
 }
 
 bool

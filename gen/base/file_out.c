@@ -47,9 +47,9 @@ write_all(int file, GBytes *bytes)
 
 /* Takes `file`. */
 static bool
-fill_and_close(int file, GBytes *bytes)
+fill_and_close(int file, GBytes *bytes, bool sync)
 {
-    bool well = write_all(file, bytes) && fchmod(file, 0644) == 0 && fsync(file) == 0;
+    bool well = write_all(file, bytes) && fchmod(file, 0644) == 0 && (!sync || fsync(file) == 0);
     int code = errno;
     if (close(file) != 0 && well) {
         return false;
@@ -75,7 +75,7 @@ folder_make(FileOut *out, const char *folder, GError **error)
 }
 
 static bool
-stage(FileOut *out, GBytes *bytes, GError **error)
+stage(FileOut *out, GBytes *bytes, bool sync, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(out->path);
     if (!folder_make(out, folder, error)) {
@@ -91,23 +91,29 @@ stage(FileOut *out, GBytes *bytes, GError **error)
         return fail(error, "cannot write in", folder, errno);
     }
     out->temporary = temporary;
-    if (!fill_and_close(file, bytes)) {
+    if (!fill_and_close(file, bytes, sync)) {
         return fail(error, "cannot write", out->path, errno);
     }
     return true;
 }
 
-FileOut *
-file_out_stage(const char *path, GBytes *bytes, GError **error)
+static FileOut *
+file_stage(const char *path, GBytes *bytes, bool sync, GError **error)
 {
     FileOut *out = g_new0(FileOut, 1);
     out->path = g_strdup(path);
     out->new_folders = g_ptr_array_new_with_free_func(g_free);
-    if (!stage(out, bytes, error)) {
+    if (!stage(out, bytes, sync, error)) {
         file_out_free(out);
         return NULL;
     }
     return out;
+}
+
+FileOut *
+file_out_stage(const char *path, GBytes *bytes, GError **error)
+{
+    return file_stage(path, bytes, true, error);
 }
 
 bool
@@ -170,11 +176,23 @@ file_out_sweep(const char *folder)
     return swept;
 }
 
-bool
-file_out_write(const char *path, GBytes *bytes, GError **error)
+static bool
+file_write(const char *path, GBytes *bytes, bool sync, GError **error)
 {
-    FileOut *out = file_out_stage(path, bytes, error);
+    FileOut *out = file_stage(path, bytes, sync, error);
     bool well = out != NULL && file_out_commit(out, error);
     file_out_free(out);
     return well;
+}
+
+bool
+file_out_write(const char *path, GBytes *bytes, GError **error)
+{
+    return file_write(path, bytes, true, error);
+}
+
+bool
+file_out_write_soon(const char *path, GBytes *bytes, GError **error)
+{
+    return file_write(path, bytes, false, error);
 }

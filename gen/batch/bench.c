@@ -18,6 +18,8 @@ bench_init(Bench *bench, Project *project, const BuildOptions *options,
     for (bench->hand_count = 0; bench->hand_count < hands; bench->hand_count++) {
         hand_init(&bench->hands[bench->hand_count]);
     }
+    bench->loaded = diags_new();
+    diags_copy(bench->loaded, diags);
     bench->jobs = g_hash_table_new(NULL, NULL);
     bench->linter = linter_new(project, diags);
     bench->outputs = output_set_new(options->out);
@@ -39,6 +41,7 @@ bench_clear(Bench *bench)
 {
     bench_rest(bench);
     g_hash_table_unref(bench->jobs);
+    diags_free(bench->loaded);
     g_ptr_array_unref(bench->owners);
     g_ptr_array_unref(bench->results);
     output_set_free(bench->outputs);
@@ -115,6 +118,13 @@ bench_claim(Bench *bench, const BuildItem *item, BuildResult *result, const char
                           .local = output_set_local(bench->outputs, *claimed)};
     g_array_append_val(result->outputs, output);
     return &g_array_index(result->outputs, BuildOutput, result->outputs->len - 1);
+}
+
+void
+bench_keep(Bench *bench, guint claimed, BuildOutput *output)
+{
+    output->is_kept = true;
+    output_set_keep(bench->outputs, claimed);
 }
 
 void

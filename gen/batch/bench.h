@@ -14,18 +14,22 @@
 #include "batch/item.h"
 #include "batch/linter.h"
 #include "batch/output_set.h"
+#include "batch/plan.h"
 #include "batch/work.h"
 
 typedef struct Job Job;
 
 typedef struct {
     Project *project;
+    Plan *plan; /* what the last build left; NULL = nobody keeps a manifest */
     const BuildOptions *options;
     const BuildReporter *reporter;
     Diags *diags;
     Crew *crew;
     Hand *hands; /* by their number in the crew */
     guint hand_count;
+    Diags *loaded;    /* told by loading the project */
+    GPtrArray *all;   /* of Job *, lent: the rota's */
     GHashTable *jobs; /* const DocumentSpec * → Job *, lent */
     Linter *linter;
     OutputSet *outputs;
@@ -48,10 +52,12 @@ BuildResult *bench_result_new(Bench *bench, const BuildItem *item);
  * result's output, good until the next claim, and its number among the bench's outputs. */
 BuildOutput *bench_claim(Bench *bench, const BuildItem *item, BuildResult *result,
                          const char *local, guint *claimed);
+/* A claimed file that is there already and stays. */
+void bench_keep(Bench *bench, guint claimed, BuildOutput *output);
 /* The bytes of a claimed file. */
 void bench_fill(Bench *bench, guint claimed, BuildOutput *output, GBytes *bytes);
 
-/* Writes all files or none, unless only checking; removes pictures of pages that are no more;
+/* Writes all files or none, unless only checking or in a dry run; keeps the books (ledger.h);
  * reports each result. */
 BuildOutcome bench_finish(Bench *bench, GError **error);
 

@@ -3,6 +3,7 @@
 #include "base/failure.h"
 #include "base/nearest.h"
 #include "batch/choice.h"
+#include "batch/index.h"
 #include "batch/rota.h"
 
 static bool
@@ -57,6 +58,35 @@ all_judge(Bench *bench, BuildOutcome outcome)
     return warned || diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
 }
 
+static bool
+all_fresh(const Rota *rota)
+{
+    bool fresh = true;
+    for (guint i = 0; i < rota->bench.results->len && fresh; i++) {
+        fresh = ((const BuildResult *)rota->bench.results->pdata[i])->is_fresh;
+    }
+    return fresh;
+}
+
+/* In a dry run nobody knows the sizes of files that would be made, of which the page tells. */
+static BuildOutcome
+index_make(Rota *rota, GError **error)
+{
+    Bench *bench = &rota->bench;
+    bool guessed = bench->options->dry_run && !all_fresh(rota);
+    g_autofree char *built = index_describe(bench->results, bench->options->software);
+    BuildItem item = item_of_index(bench->project);
+    rota_tell(rota, item.id);
+    Job *job = rota_add(rota, &item, JOB_MAKE);
+    if (guessed) {
+        job->result->reason = "the list of files";
+        return BUILD_WELL;
+    }
+    BuildOutcome outcome = job_index(job, built);
+    bool writes = !bench->options->check_only && !bench->options->dry_run;
+    return outcome == BUILD_WELL && writes ? job_gather(job, error) : outcome;
+}
+
 static BuildOutcome
 all_make(Rota *rota, const Choice *choice, GError **error)
 {
@@ -69,21 +99,20 @@ all_make(Rota *rota, const Choice *choice, GError **error)
         outcome = rota_paint(rota, error);
     }
     if (outcome == BUILD_WELL && choice->index) {
-        rota_tell(rota, build_kind_name(BUILD_INDEX));
-        outcome = job_index(&rota->bench);
+        outcome = index_make(rota, error);
     }
     return outcome == BUILD_WELL ? bench_finish(&rota->bench, error) : outcome;
 }
 
-BuildOutcome
-build_run(Project *project, const BuildOptions *options, const BuildReporter *reporter,
-          Diags *diags, GError **error)
+static BuildOutcome
+project_make(Project *project, Plan *plan, const BuildOptions *options,
+             const BuildReporter *reporter, Diags *diags, GError **error)
 {
     Choice choice = {0};
     BuildOutcome outcome = BUILD_FAILED;
     if (choice_make(&choice, project, options, error) && formats_known(options->formats, error)) {
         Rota rota;
-        rota_init(&rota, project, options, reporter, diags);
+        rota_init(&rota, project, plan, options, reporter, diags);
         outcome = all_make(&rota, &choice, error);
         if (outcome == BUILD_WELL || outcome == BUILD_FAULTS) {
             linter_tell(rota.bench.linter, reporter);
@@ -92,4 +121,39 @@ build_run(Project *project, const BuildOptions *options, const BuildReporter *re
     }
     choice_clear(&choice);
     return outcome;
+}
+
+BuildOutcome
+build_run(Project *project, const BuildOptions *options, const BuildReporter *reporter,
+          Diags *diags, GError **error)
+{
+    return project_make(project, NULL, options, reporter, diags, error);
+}
+
+BuildOutcome
+build_folder(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
+             Diags *diags, GError **error)
+{
+    Plan *plan = plan_new(folder, options);
+    Project *project = project_load_noting(folder, plan->inputs, diags);
+    BuildOutcome outcome = BUILD_FAULTS;
+    if (project != NULL) {
+        outcome = project_make(project, plan, options, reporter, diags, error);
+    }
+    project_free(project);
+    plan_free(plan);
+    return outcome;
+}
+
+bool
+build_rests(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
+            Diags *diags)
+{
+    Plan *plan = plan_new(folder, options);
+    bool rests = plan_rests(plan, reporter, diags);
+    if (rests && !options->dry_run) {
+        plan_refresh(plan, reporter);
+    }
+    plan_free(plan);
+    return rests;
 }

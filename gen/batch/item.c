@@ -41,6 +41,20 @@ item_of_sheets(const SheetSpec *spec)
     };
 }
 
+BuildItem
+item_of_index(const Project *project)
+{
+    static const char *const formats[] = {"html", NULL};
+    return (BuildItem){
+        .kind = BUILD_INDEX,
+        .id = build_kind_name(BUILD_INDEX),
+        .title = project_title(project),
+        .formats = formats,
+        .format_count = 1,
+        .where = where_at(PROJECT_FILE, 0, 0),
+    };
+}
+
 char *
 item_file_name(const BuildItem *item, const char *format)
 {

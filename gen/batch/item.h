@@ -25,6 +25,7 @@ typedef struct {
 
 BuildItem item_of_document(const DocumentSpec *spec);
 BuildItem item_of_sheets(const SheetSpec *spec);
+BuildItem item_of_index(const Project *project);
 
 /* Of all pages: "worksheets/partner-mapping.pdf". */
 char *item_file_name(const BuildItem *item, const char *format);

@@ -19,6 +19,8 @@ job_new(Bench *bench, const BuildItem *item, guint aims)
     job->item = *item;
     job->aims = aims;
     job->diags = diags_new();
+    job->found = diags_new();
+    job->reads = g_ptr_array_new_with_free_func(g_free);
     job->files = g_ptr_array_new_with_free_func((GDestroyNotify)file_free);
     if (item->document != NULL) {
         g_hash_table_insert(bench->jobs, (gpointer)item->document, job);
@@ -46,6 +48,9 @@ job_free(Job *job)
     }
     g_ptr_array_unref(job->files);
     g_clear_error(&job->error);
+    g_ptr_array_unref(job->reads);
+    g_free(job->reason);
+    diags_free(job->found);
     diags_free(job->diags);
     g_free(job);
 }
@@ -86,30 +91,46 @@ result_count(BuildResult *result, const PageList *pages)
     }
 }
 
+char *
+job_file_name(const Job *job, const char *format, guint page, const char *name)
+{
+    if (job->item.kind == BUILD_INDEX) {
+        return g_strdup(BUILD_INDEX_FILE);
+    }
+    if (page == 0) {
+        return item_file_name(&job->item, format);
+    }
+    g_autofree char *digits = g_strdup_printf("%u", page);
+    return item_picture_name(&job->item, name == NULL ? digits : name,
+                             painter_extension(painter_lookup(format)));
+}
+
 static void
 file_list(Job *job, const char *format, const Page *page, guint number)
 {
     JobFile *file = g_new0(JobFile, 1);
     file->job = job;
     file->format = g_intern_string(format);
-    if (page != NULL) {
-        g_autofree char *digits = g_strdup_printf("%u", number);
-        file->local = item_picture_name(&job->item, page->name == NULL ? digits : page->name,
-                                        painter_extension(painter_lookup(format)));
-        file->page = number;
-        file->name = g_intern_string(page->name);
-    } else {
-        file->local = item_file_name(&job->item, format);
-    }
+    file->page = number;
+    file->name = page == NULL ? NULL : g_intern_string(page->name);
+    file->local = job_file_name(job, format, number, file->name);
+    file->fresh = file->local == NULL ? NULL : job_fresh(job, file->local, format);
     g_ptr_array_add(job->files, file);
+}
+
+const char *const *
+job_formats(const Job *job, guint *count)
+{
+    const char *const *asked = job->item.file != NULL ? NULL : job->bench->options->formats;
+    *count = asked != NULL ? g_strv_length((char **)asked) : job->item.format_count;
+    return asked != NULL ? asked : job->item.formats;
 }
 
 static void
 files_list(Job *job)
 {
-    const char *const *asked = job->item.file != NULL ? NULL : job->bench->options->formats;
-    const char *const *formats = asked != NULL ? asked : job->item.formats;
-    guint count = asked != NULL ? g_strv_length((char **)asked) : job->item.format_count;
+    guint count = 0;
+    const char *const *formats = job_formats(job, &count);
     for (guint i = 0; i < count; i++) {
         if (!painter_is_per_page(painter_lookup(formats[i]))) {
             file_list(job, formats[i], NULL, 0);
@@ -119,6 +140,18 @@ files_list(Job *job)
             file_list(job, formats[i], page_list_nth(job->pages, k), k + 1);
         }
     }
+}
+
+static guint
+files_to_paint(const Job *job)
+{
+    const BuildOptions *options = job->bench->options;
+    guint count = 0;
+    for (guint i = 0; i < job->files->len && !options->check_only && !options->dry_run; i++) {
+        const JobFile *file = job->files->pdata[i];
+        count += file->fresh == NULL ? 1 : 0;
+    }
+    return count;
 }
 
 /* The count of what is unpainted stands before the first file can be painted. */
@@ -131,13 +164,17 @@ job_take_pages(Job *job, PageList *pages)
         result_count(job->result, pages);
         files_list(job);
     }
-    if (job->files->len == 0 || job->bench->options->check_only) {
+    guint unpainted = files_to_paint(job);
+    if (unpainted == 0) {
         job_finish(job);
         return;
     }
-    g_atomic_int_set(&job->unpainted, (gint)job->files->len);
+    g_atomic_int_set(&job->unpainted, (gint)unpainted);
     for (guint i = 0; i < job->files->len; i++) {
-        crew_push(job->bench->crew, CREW_LATER, job_paint_task, job->files->pdata[i]);
+        const JobFile *file = job->files->pdata[i];
+        if (file->fresh == NULL) {
+            crew_push(job->bench->crew, CREW_LATER, job_paint_task, job->files->pdata[i]);
+        }
     }
 }
 
@@ -160,16 +197,54 @@ files_claim(Job *job)
     }
 }
 
+static bool
+files_are_fresh(const Job *job)
+{
+    bool fresh = job->composed || job->resting;
+    for (guint i = 0; i < job->files->len && fresh; i++) {
+        fresh = ((const JobFile *)job->files->pdata[i])->fresh != NULL;
+    }
+    return fresh;
+}
+
 void
 job_settle(Job *job)
 {
-    linter_gather(job->bench->linter, job->diags);
-    if (job->composed && job->item.document != NULL) {
+    Diags *told = diags_new();
+    diags_copy(told, job->diags);
+    diags_copy(told, job->found);
+    linter_gather(job->bench->linter, told);
+    diags_free(told);
+    if ((job->composed || job->resting) && job->item.document != NULL) {
         linter_content(job->bench->linter, job->item.document->content);
     }
-    if (job->composed) {
+    if (job->composed || job->resting) {
         files_claim(job);
     }
+    if (job->result != NULL && job->bench->plan != NULL) {
+        job->result->is_fresh = files_are_fresh(job);
+        job->reason = job->result->is_fresh ? NULL : job_reason(job);
+        job->result->reason = job->reason;
+    }
+}
+
+/* Bytes that came out as those that are there are not written again. */
+static void
+gather_painted(Job *job, JobFile *file, BuildOutput *output)
+{
+    const Plan *plan = job->bench->plan;
+    ManifestOutput *there = plan_output_lookup(job->old, file->local);
+    file->size = g_bytes_get_size(file->bytes);
+    file->digest = plan == NULL ? (Digest){0, 0} : digest_of_bytes(file->bytes);
+    file->is_same = there != NULL && digest_equal(there->digest, file->digest) &&
+                    plan_output_intact(plan, there);
+    if (file->is_same) {
+        output->size = file->size;
+        bench_keep(job->bench, file->claimed, output);
+    } else {
+        bench_fill(job->bench, file->claimed, output, file->bytes);
+    }
+    g_clear_pointer(&file->bytes, g_bytes_unref);
 }
 
 BuildOutcome
@@ -186,10 +261,16 @@ job_gather(Job *job, GError **error)
             return BUILD_FAILED;
         }
         BuildOutput *output = &g_array_index(job->result->outputs, BuildOutput, i);
+        if (file->fresh != NULL) {
+            file->width = file->fresh->width;
+            file->height = file->fresh->height;
+            output->size = file->fresh->stamp.size;
+            bench_keep(job->bench, file->claimed, output);
+        } else {
+            gather_painted(job, file, output);
+        }
         output->width = file->width;
         output->height = file->height;
-        bench_fill(job->bench, file->claimed, output, file->bytes);
-        g_clear_pointer(&file->bytes, g_bytes_unref);
     }
     return BUILD_WELL;
 }

@@ -10,7 +10,13 @@ job_bind(Job *job)
     if (job->result != NULL) {
         job->result->milliseconds[BUILD_BIND] = bench_lap(&since);
     }
-    return job_take_theme(job, job->document == NULL ? NULL : job->document->theme);
+    return job->document != NULL || job_take_theme(job, NULL);
+}
+
+bool
+job_ready(Job *job)
+{
+    return (job->document != NULL || job_bind(job)) && job_take_theme(job, job->document->theme);
 }
 
 void
@@ -23,7 +29,7 @@ job_compose_task(gpointer self, guint hand)
         hand_composer(&job->bench->hands[hand], job->theme, job->model, &job->error);
     gint64 since = g_get_monotonic_time();
     if (composer != NULL) {
-        pages = composer_compose(composer, document, job->diags);
+        pages = composer_compose(composer, document, job->found);
     }
     double composing = bench_lap(&since);
     if (pages != NULL) {

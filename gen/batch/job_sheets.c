@@ -61,8 +61,8 @@ sources_have_backs(const GArray *sources)
 }
 
 /* Of the first card; a calibration sheet speaks like the project's first document. */
-static const Theme *
-sheet_theme(Job *job)
+const Theme *
+job_sheets_theme(Job *job)
 {
     Project *project = job->bench->project;
     const SheetSpec *spec = job->item.sheet;
@@ -75,7 +75,7 @@ sheet_theme(Job *job)
 bool
 job_sheets_prepare(Job *job)
 {
-    return job_take_theme(job, sources_find(job) ? sheet_theme(job) : NULL);
+    return job_take_theme(job, sources_find(job) ? job_sheets_theme(job) : NULL);
 }
 
 /* ---- sheets ---- */
@@ -95,9 +95,9 @@ impose(Job *job, Composer *composer)
         .date = sources_date(sources),
     };
     return sources->len == 0
-               ? impose_calibration(composer, &plan, job->diags)
+               ? impose_calibration(composer, &plan, job->found)
                : impose_cards(composer, &plan, (const ImposeSource *)(gpointer)sources->data,
-                              sources->len, job->diags);
+                              sources->len, job->found);
 }
 
 void

@@ -11,6 +11,7 @@ typedef struct {
     char *owner;
     GBytes *bytes;   /* NULL until filled */
     FileOut *staged; /* NULL until staged */
+    bool kept;       /* neither filled nor staged */
 } OutputEntry;
 
 struct OutputSet {
@@ -91,6 +92,31 @@ output_set_fill(OutputSet *set, guint index, GBytes *bytes)
     entry->bytes = g_bytes_ref(bytes);
 }
 
+void
+output_set_keep(OutputSet *set, guint index)
+{
+    OutputEntry *entry = entry_nth(set, index);
+    g_assert(entry->bytes == NULL);
+    entry->kept = true;
+}
+
+bool
+output_set_is_kept(const OutputSet *set, guint index)
+{
+    return entry_nth(set, index)->kept;
+}
+
+guint
+output_set_to_write(const OutputSet *set)
+{
+    guint count = 0;
+    for (guint i = 0; i < set->entries->len; i++) {
+        const OutputEntry *entry = set->entries->pdata[i];
+        count += entry->bytes != NULL ? 1 : 0;
+    }
+    return count;
+}
+
 const char *
 output_set_path(const OutputSet *set, guint index)
 {
@@ -110,11 +136,14 @@ output_set_length(const OutputSet *set)
 }
 
 bool
-output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **error)
+output_set_stage(OutputSet *set, OutputSpent spent, gpointer self, GError **error)
 {
     for (guint i = 0; i < set->entries->len; i++) {
         OutputEntry *entry = set->entries->pdata[i];
-        g_assert(entry->bytes != NULL);
+        g_assert((entry->bytes != NULL) != entry->kept);
+        if (entry->kept) {
+            continue;
+        }
         gint64 start = g_get_monotonic_time();
         entry->staged = file_out_stage(entry->path, entry->bytes, error);
         if (entry->staged == NULL) {
@@ -122,9 +151,15 @@ output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **erro
         }
         spent(self, i, (double)(g_get_monotonic_time() - start) / 1000.0);
     }
+    return true;
+}
+
+bool
+output_set_commit(OutputSet *set, GError **error)
+{
     for (guint i = 0; i < set->entries->len; i++) {
         OutputEntry *entry = set->entries->pdata[i];
-        if (!file_out_commit(entry->staged, error)) {
+        if (entry->staged != NULL && !file_out_commit(entry->staged, error)) {
             return false;
         }
     }
@@ -132,11 +167,7 @@ output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **erro
 }
 
 bool
-output_set_sweep(const OutputSet *set, const char *local)
+output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **error)
 {
-    if (output_set_owner(set, local) != NULL) {
-        return false;
-    }
-    g_autofree char *path = g_build_filename(set->folder, local, NULL);
-    return g_unlink(path) == 0;
+    return output_set_stage(set, spent, self, error) && output_set_commit(set, error);
 }

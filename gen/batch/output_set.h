@@ -22,16 +22,23 @@ guint output_set_claim(OutputSet *set, const char *local, const char *owner);
 /* Keeps a reference to the bytes. */
 void output_set_fill(OutputSet *set, guint index, GBytes *bytes);
 
+/* The file is there already and stays: nothing is written. */
+void output_set_keep(OutputSet *set, guint index);
+
 /* The set's, for its life. */
 const char *output_set_path(const OutputSet *set, guint index);
 const char *output_set_local(const OutputSet *set, guint index);
 
 guint output_set_length(const OutputSet *set);
+/* Of those that are filled. */
+guint output_set_to_write(const OutputSet *set);
+bool output_set_is_kept(const OutputSet *set, guint index);
 
-/* Stages all, then names all; each must be filled. `spent` is called for each file with the
- * milliseconds it took to stage, in the order of claiming. */
+/* Puts all beside their places; each must be filled or kept. `spent` is called for each file with
+ * the milliseconds it took, in the order of claiming. */
 typedef void (*OutputSpent)(gpointer self, guint index, double milliseconds);
+bool output_set_stage(OutputSet *set, OutputSpent spent, gpointer self, GError **error);
+/* Names all that is staged. */
+bool output_set_commit(OutputSet *set, GError **error);
+/* Both. */
 bool output_set_write(OutputSet *set, OutputSpent spent, gpointer self, GError **error);
-
-/* Removes a file that an earlier run left and nobody claims; false when there is none. */
-bool output_set_sweep(const OutputSet *set, const char *local);

@@ -7,11 +7,13 @@
 #define BACKLOG_MAX 64
 
 void
-rota_init(Rota *rota, Project *project, const BuildOptions *options, const BuildReporter *reporter,
-          Diags *diags)
+rota_init(Rota *rota, Project *project, Plan *plan, const BuildOptions *options,
+          const BuildReporter *reporter, Diags *diags)
 {
     *rota = (Rota){.jobs = g_ptr_array_new_with_free_func((GDestroyNotify)job_free)};
     bench_init(&rota->bench, project, options, reporter, diags);
+    rota->bench.plan = plan;
+    rota->bench.all = rota->jobs;
 }
 
 void
@@ -22,10 +24,12 @@ rota_clear(Rota *rota)
     bench_clear(&rota->bench);
 }
 
-void
+Job *
 rota_add(Rota *rota, const BuildItem *item, guint aims)
 {
-    g_ptr_array_add(rota->jobs, job_new(&rota->bench, item, aims));
+    Job *job = job_new(&rota->bench, item, aims);
+    g_ptr_array_add(rota->jobs, job);
+    return job;
 }
 
 void
@@ -71,15 +75,42 @@ await(Rota *rota, CrewRank rank, guint left)
 static BuildOutcome
 document_begin(Rota *rota, Job *job)
 {
-    if (job_bind(job)) {
+    job_look_document(job);
+    bool well = job->known || job_bind(job);
+    if (well) {
+        job_digest_document(job);
+    }
+    if (well && job_rests(job)) {
+        job_rest(job);
+    } else if (well && job_ready(job)) {
         crew_push(rota->bench.crew, CREW_SOON, job_compose_task, job);
     }
     return await(rota, CREW_LATER, BACKLOG_MAX);
 }
 
+/* The pages of cards that would have rested are needed after all. */
+static void
+cards_wake(Rota *rota, const SheetSpec *spec)
+{
+    for (guint i = 0; i < spec->cards->len; i++) {
+        const DocumentSpec *card =
+            project_document_lookup(rota->bench.project, spec->cards->pdata[i]);
+        Job *job = card == NULL ? NULL : g_hash_table_lookup(rota->bench.jobs, card);
+        if (job != NULL && job_wake(job)) {
+            crew_push(rota->bench.crew, CREW_SOON, job_compose_task, job);
+        }
+    }
+}
+
 static BuildOutcome
 sheets_begin(Rota *rota, Job *job)
 {
+    job_look_sheets(job);
+    if (job_rests(job)) {
+        job_rest(job);
+        return BUILD_WELL;
+    }
+    cards_wake(rota, job->item.sheet);
     BuildOutcome outcome = await(rota, CREW_SOON, 0);
     if (outcome == BUILD_WELL && job_sheets_prepare(job)) {
         crew_push(rota->bench.crew, CREW_SOON, job_impose_task, job);
@@ -123,7 +154,7 @@ rota_settle(Rota *rota, GError **error)
 BuildOutcome
 rota_paint(Rota *rota, GError **error)
 {
-    if (rota->bench.options->check_only) {
+    if (rota->bench.options->check_only || rota->bench.options->dry_run) {
         return BUILD_WELL;
     }
     BuildOutcome outcome = await(rota, CREW_LATER, 0);

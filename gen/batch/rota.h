@@ -2,7 +2,7 @@
 
 /* All jobs of a build in the project's order, and the way that they go from stage to stage:
  *
- *     rota_init(&rota, project, &options, reporter, diags);
+ *     rota_init(&rota, project, plan, &options, reporter, diags);
  *     rota_add(&rota, &item, aims);                        -- documents first, then sheets
  *     rota_compose → rota_settle → rota_paint → bench_finish(&rota.bench, …)
  *     rota_clear(&rota);
@@ -28,12 +28,14 @@ typedef struct {
     guint count;     /* things that will be made, as it is told */
 } Rota;
 
-void rota_init(Rota *rota, Project *project, const BuildOptions *options,
+/* `plan`: what the last build left; NULL = everything is made and nobody keeps a manifest. */
+void rota_init(Rota *rota, Project *project, Plan *plan, const BuildOptions *options,
                const BuildReporter *reporter, Diags *diags);
 /* Waits for what the crew is doing and drops the rest. */
 void rota_clear(Rota *rota);
 
-void rota_add(Rota *rota, const BuildItem *item, guint aims);
+/* The rota's. */
+Job *rota_add(Rota *rota, const BuildItem *item, guint aims);
 
 BuildOutcome rota_compose(Rota *rota);
 BuildOutcome rota_settle(Rota *rota, GError **error);

@@ -170,7 +170,7 @@ sheets_run(Project *project, const SheetsOrder *order, const BuildReporter *repo
         .out = "", .dpi = BUILD_DPI, .software = order->software, .jobs = order->jobs};
     OwnSpec own = {0};
     Rota rota;
-    rota_init(&rota, project, &options, reporter, diags);
+    rota_init(&rota, project, NULL, &options, reporter, diags);
     BuildOutcome outcome = order_make(&rota, order, &own, error);
     if (outcome == BUILD_WELL) {
         linter_tell(rota.bench.linter, reporter);

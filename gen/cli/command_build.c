@@ -13,7 +13,8 @@ typedef struct {
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
     int jobs;
-    gboolean verbose, quiet, json, no_wait, strict;
+    gboolean verbose, quiet, json, no_wait, strict, force, dry_run, why;
+    char *deps;
 } BuildWords;
 
 static void
@@ -23,6 +24,7 @@ words_clear(BuildWords *words)
     g_free(words->out);
     g_strfreev(words->only);
     g_strfreev(words->formats);
+    g_free(words->deps);
 }
 
 static ExitCode
@@ -54,6 +56,11 @@ static BuildOutcome
 load_and_run(const BuildCommand *command, const char *folder, const char *out,
              const BuildReporter *reporter, Diags *diags, GError **error)
 {
+    if (command->keeps_books) {
+        BuildOptions options = *(const BuildOptions *)command->data;
+        options.out = out;
+        return build_folder(folder, &options, reporter, diags, error);
+    }
     Project *project = project_load(folder, diags);
     if (project == NULL) {
         return BUILD_FAULTS;
@@ -71,6 +78,20 @@ wants_lock(const BuildCommand *command, const char *folder)
     return command->locking != BUILD_LOCK_NONE && g_file_test(file, G_FILE_TEST_EXISTS);
 }
 
+/* A lock that is there is another build's at work, or what a killed one left to be cleared away. */
+static bool
+rests(const BuildCommand *command, const char *folder, const char *out,
+      const BuildReporter *reporter, Diags *diags)
+{
+    g_autofree char *lock = g_build_filename(out, BUILD_LOCK_FILE, NULL);
+    if (!command->keeps_books || g_file_test(lock, G_FILE_TEST_EXISTS)) {
+        return false;
+    }
+    BuildOptions options = *(const BuildOptions *)command->data;
+    options.out = out;
+    return build_rests(folder, &options, reporter, diags);
+}
+
 static BuildOutcome
 lock_and_run(const BuildCommand *command, const BuildReporter *reporter, Diags *diags,
              GError **error)
@@ -81,6 +102,9 @@ lock_and_run(const BuildCommand *command, const BuildReporter *reporter, Diags *
     const char *out = command->out == NULL ? tidy : command->out;
     BuildLock *lock = NULL;
     BuildOutcome outcome = BUILD_WELL;
+    if (rests(command, folder, out, reporter, diags)) {
+        return BUILD_WELL;
+    }
     if (wants_lock(command, folder)) {
         outcome = build_lock_take(out, command->locking == BUILD_LOCK_WAIT, reporter, &lock, error);
     }
@@ -158,6 +182,9 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .dpi = words->dpi,
         .software = HANDOUT_SOFTWARE,
         .strict = words->strict,
+        .force = words->force,
+        .dry_run = words->dry_run,
+        .deps = words->deps,
     };
     if (!build_command_jobs(spec, words->jobs, &options.jobs)) {
         return EXIT_USAGE;
@@ -166,11 +193,18 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .project = words->project,
         .out = words->out,
         .locking = words->no_wait ? BUILD_LOCK_REFUSE : BUILD_LOCK_WAIT,
-        .run = build_command_options,
+        .keeps_books = true,
         .data = &options,
         .json = words->json,
-        .style = {.quiet = words->quiet, .verbose = words->verbose, .strict = words->strict},
+        .style = {.quiet = words->quiet,
+                  .verbose = words->verbose,
+                  .strict = words->strict,
+                  .why = words->why,
+                  .dry_run = words->dry_run},
     };
+    if (words->dry_run) {
+        command.locking = BUILD_LOCK_NONE;
+    }
     return build_command_run(&command);
 }
 
@@ -193,6 +227,13 @@ command_build(int argc, char **argv)
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
         {"no-wait", 0, 0, G_OPTION_ARG_NONE, &words.no_wait, BUILD_NO_WAIT_HELP, NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
+        {"force", 'B', 0, G_OPTION_ARG_NONE, &words.force, "make everything, changed or not", NULL},
+        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &words.dry_run,
+         "tell what would be made, write nothing", NULL},
+        {"why", 0, 0, G_OPTION_ARG_NONE, &words.why, "tell of each thing why it is made, or not",
+         NULL},
+        {"deps", 0, 0, G_OPTION_ARG_FILENAME, &words.deps,
+         "write there, for make, what is made of what", "FILE"},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},
@@ -202,13 +243,15 @@ command_build(int argc, char **argv)
         .name = "build",
         .summary =
             "Makes the documents and sheets that layouts/project.xml lists, and the page that\n"
-            "hands them out. When anything is wrong, nothing is written.",
+            "hands them out. What has not changed since the last build is left as it is. When\n"
+            "anything is wrong, nothing is written.",
         .notes = "Files: DIR/<folder>/<id>.pdf; beside it <id>-paper.pdf, the same to print, and\n"
                  "<id>-proof.pdf; DIR/traces/<id>.trace; DIR/previews/<id>-<page>.png and .svg or\n"
                  "where the project says; and DIR/index.html. That page tells of all files, so\n"
                  "--only and --format leave it as it is.\n\n"
                  "Examples:\n"
                  "  handout build\n"
+                 "  handout build --dry-run --why\n"
                  "  handout build --only goal-setting --format pdf\n"
                  "  handout build --only cards-letter\n"
                  "  handout build --format png --dpi 300 --out proofs\n"

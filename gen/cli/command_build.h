@@ -22,6 +22,8 @@ typedef struct {
     const char *out;     /* its output folder; NULL = out/ in it */
     BuildLocking locking;
     BuildRun run;
+    /* Instead of `run`, for builds that keep books; data is BuildOptions, all but `out`. */
+    bool keeps_books;
     gconstpointer data;
     bool json;
     ReportStyle style;

@@ -24,6 +24,8 @@ add_output(JsonBuilder *builder, const BuildOutput *output)
         json_out_int(builder, "height", output->height);
     }
     json_out_int(builder, "size", (gint64)output->size);
+    json_builder_set_member_name(builder, "written");
+    json_builder_add_boolean_value(builder, !output->is_kept);
     json_builder_end_object(builder);
 }
 
@@ -35,6 +37,9 @@ json_done(gpointer self, const BuildResult *result)
     json_out_text(builder, "kind", build_kind_name(result->kind));
     json_out_text(builder, "id", result->id);
     json_out_text(builder, "title", result->title);
+    json_builder_set_member_name(builder, "fresh");
+    json_builder_add_boolean_value(builder, result->is_fresh);
+    json_out_text(builder, "reason", result->reason);
     json_out_int(builder, "pages", result->pages);
     if (result->kind == BUILD_SHEETS) {
         json_out_int(builder, "sheets", result->sheets);

@@ -8,7 +8,7 @@ typedef struct {
     ReportStyle style;
     bool progress; /* a line on the terminal is being rewritten */
     gint64 started;
-    guint made[BUILD_KIND_COUNT];
+    guint made[BUILD_KIND_COUNT], fresh[BUILD_KIND_COUNT];
     guint pages, files;
 } TextReport;
 
@@ -76,7 +76,10 @@ print_details(const TextReport *text, const BuildResult *result)
     for (guint i = 0; i < result->outputs->len; i++) {
         const BuildOutput *output = &g_array_index(result->outputs, BuildOutput, i);
         g_autofree char *size = size_text(output->size);
-        printf("  %s  %s\n", output->path, size);
+        printf("  %s  %s%s\n", output->path, size, output->is_kept ? ", as it was" : "");
+    }
+    if (result->is_fresh) {
+        return;
     }
     guint last = text->style.check ? BUILD_LINT : BUILD_WRITE;
     fputs(" ", stdout);
@@ -87,9 +90,13 @@ print_details(const TextReport *text, const BuildResult *result)
 }
 
 static void
-print_result(const BuildResult *result)
+print_result(const TextReport *text, const BuildResult *result)
 {
     printf("%-28s ", result->id);
+    if (result->is_fresh) {
+        puts(" fresh");
+        return;
+    }
     if (result->kind == BUILD_SHEETS) {
         printf("%2u page%s on %u sheet%s", result->pages, plural(result->pages), result->sheets,
                plural(result->sheets));
@@ -100,6 +107,19 @@ print_result(const BuildResult *result)
                plural(result->fields));
     }
     printf(", %.0f ms\n", result_total(result));
+    if (text->style.why && result->reason != NULL) {
+        printf("  because: %s\n", result->reason);
+    }
+}
+
+static guint
+files_written(const BuildResult *result)
+{
+    guint written = 0;
+    for (guint i = 0; i < result->outputs->len; i++) {
+        written += g_array_index(result->outputs, BuildOutput, i).is_kept ? 0 : 1;
+    }
+    return result->is_fresh ? 0 : written;
 }
 
 static void
@@ -107,13 +127,18 @@ text_done(gpointer self, const BuildResult *result)
 {
     TextReport *text = self;
     progress_clear(text);
-    text->made[result->kind]++;
+    if (result->is_fresh) {
+        text->fresh[result->kind]++;
+    } else {
+        text->made[result->kind]++;
+    }
     text->pages += result->pages;
-    text->files += result->outputs->len;
-    if (text->style.quiet) {
+    text->files += files_written(result);
+    bool told = !result->is_fresh || text->style.why || text->style.verbose;
+    if (text->style.quiet || !told) {
         return;
     }
-    print_result(result);
+    print_result(text, result);
     if (text->style.verbose) {
         print_details(text, result);
     }
@@ -133,12 +158,14 @@ text_silenced(gpointer self, const BuildSilenced *silenced)
 
 /* "4 documents, 2 sets of sheets" */
 static char *
-made_text(const TextReport *text)
+count_text(const guint *counts)
 {
-    guint documents = text->made[BUILD_DOCUMENT];
-    guint sheets = text->made[BUILD_SHEETS];
+    guint documents = counts[BUILD_DOCUMENT];
+    guint sheets = counts[BUILD_SHEETS];
     GString *words = g_string_new(NULL);
-    if (documents > 0 || sheets == 0) {
+    if (documents == 0 && sheets == 0 && counts[BUILD_INDEX] > 0) {
+        g_string_append(words, "the page that hands them out");
+    } else if (documents > 0 || sheets == 0) {
         g_string_append_printf(words, "%u document%s", documents, plural(documents));
     }
     if (sheets > 0) {
@@ -148,11 +175,23 @@ made_text(const TextReport *text)
     return g_string_free(words, FALSE);
 }
 
+static guint
+sum(const guint *counts)
+{
+    guint all = 0;
+    for (guint i = 0; i < BUILD_KIND_COUNT; i++) {
+        all += counts[i];
+    }
+    return all;
+}
+
 static void
 print_summary(const TextReport *text, guint warnings)
 {
     double seconds = (double)(g_get_monotonic_time() - text->started) / 1e6;
-    g_autofree char *made = made_text(text);
+    g_autofree char *made = count_text(text->made);
+    g_autofree char *fresh = count_text(text->fresh);
+    bool any_fresh = sum(text->fresh) > 0;
     g_autofree char *warned = warnings == 0
                                   ? g_strdup(text->style.check ? "nothing to mend" : "")
                                   : g_strdup_printf("%s%u warning%s", text->style.check ? "" : ", ",
@@ -160,8 +199,14 @@ print_summary(const TextReport *text, guint warnings)
     if (text->style.check) {
         printf("%s, %u page%s: %s (%.2f s)\n", made, text->pages, plural(text->pages), warned,
                seconds);
+    } else if (any_fresh && sum(text->made) == 0) {
+        printf("%s: nothing to do (%.2f s)\n", fresh, seconds);
+    } else if (text->style.dry_run) {
+        printf("%s would be made%s%s%s (%.2f s)\n", made, any_fresh ? "; " : "",
+               any_fresh ? fresh : "", any_fresh ? " fresh" : "", seconds);
     } else {
-        printf("%s, %u file%s written%s (%.2f s)\n", made, text->files, plural(text->files), warned,
+        printf("%s, %u file%s written%s%s%s%s (%.2f s)\n", made, text->files, plural(text->files),
+               warned, any_fresh ? "; " : "", any_fresh ? fresh : "", any_fresh ? " fresh" : "",
                seconds);
     }
 }

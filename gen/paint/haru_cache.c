@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define PROFILE_PATH "/usr/share/color/icc/sRGB.icc"
 #define PROFILE_PACKAGE "icc-profiles-free"
 
 /* A merge meets new sets of letters for ever; the table starts anew rather than grow with it. */
@@ -167,9 +166,9 @@ haru_cache_profile(HaruCache *cache, GError **error)
     }
     g_autofree char *data = NULL;
     gsize length = 0;
-    if (!g_file_get_contents(PROFILE_PATH, &data, &length, NULL)) {
+    if (!g_file_get_contents(HARU_PROFILE_PATH, &data, &length, NULL)) {
         g_set_error(error, FAILURE, FAILURE_MACHINE,
-                    "cannot read the colour profile %s; install the package %s", PROFILE_PATH,
+                    "cannot read the colour profile %s; install the package %s", HARU_PROFILE_PATH,
                     PROFILE_PACKAGE);
         return NULL;
     }

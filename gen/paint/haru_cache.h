@@ -11,6 +11,9 @@
 #include "paint/deflater.h"
 #include "paint/haru_font.h"
 
+/* The colour space of every PDF. */
+#define HARU_PROFILE_PATH "/usr/share/color/icc/sRGB.icc"
+
 typedef struct HaruCache HaruCache;
 
 /* A font file ready to embed. */

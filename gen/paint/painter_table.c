@@ -1,3 +1,4 @@
+#include "paint/haru_cache.h"
 #include "paint/painter.h"
 
 #include "paint/painter_class.h"
@@ -68,6 +69,13 @@ const char *const *
 painter_names(void)
 {
     return painter_name_list;
+}
+
+const char *const *
+painter_files(void)
+{
+    static const char *const files[] = {HARU_PROFILE_PATH, NULL};
+    return files;
 }
 
 const char *

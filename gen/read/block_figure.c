@@ -20,14 +20,15 @@ static const Picture *
 load_picture(Typer *typer, const char *src, Where where)
 {
     g_autofree char *folder = folder_of(where);
-    g_autofree char *shown =
-        paths_resolve(typer->sources->root, folder, src, "picture", where, typer->diags);
+    g_autofree char *shown = paths_resolve(typer->sources->root, folder, src, "picture", where,
+                                           typer->sources->inputs, typer->diags);
     if (shown == NULL) {
         return NULL;
     }
     const Picture *picture = g_hash_table_lookup(typer->pictures, shown);
     if (picture == NULL) {
-        picture = picture_load(typer->pool, typer->sources->root, shown, where, typer->diags);
+        picture = picture_load(typer->pool, typer->sources->root, shown, where,
+                               typer->sources->inputs, typer->diags);
         if (picture != NULL) {
             g_hash_table_insert(typer->pictures, (gpointer)picture->path, (gpointer)picture);
             g_ptr_array_add(typer->inputs, g_strdup(shown));

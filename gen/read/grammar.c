@@ -31,15 +31,15 @@ typedef struct {
 } Walk;
 
 Grammar *
-grammar_load(const char *name, Diags *diags)
+grammar_load(const char *name, Inputs *inputs, Diags *diags)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = schema_path(name, &error);
+    g_autofree char *path = schema_path(name, inputs, &error);
     if (path == NULL) {
         diags_error(diags, where_at(NULL, 0, 0), NULL, "%s", error->message);
         return NULL;
     }
-    Vocabulary *vocabulary = vocabulary_load(path, diags);
+    Vocabulary *vocabulary = vocabulary_load(path, inputs, diags);
     if (vocabulary == NULL) {
         return NULL;
     }

@@ -12,7 +12,7 @@
 typedef struct Grammar Grammar;
 
 /* `name` as in schema_names(). NULL when diags got errors. */
-Grammar *grammar_load(const char *name, Diags *diags);
+Grammar *grammar_load(const char *name, Inputs *inputs, Diags *diags);
 void grammar_free(Grammar *grammar);
 
 /* Both return false when diags got errors. */

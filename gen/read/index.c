@@ -27,7 +27,7 @@ is_indented(const XmlFile *layout)
 }
 
 GBytes *
-project_render_index(Project *project, const char *built, Diags *diags)
+project_render_index(Project *project, const char *built, GPtrArray *inputs, Diags *diags)
 {
     g_assert(project_has_index(project));
     g_autoptr(GBytes) text = g_bytes_new_static(built, strlen(built));
@@ -38,6 +38,10 @@ project_render_index(Project *project, const char *built, Diags *diags)
     XmlFile *list = xml_file_parse(text, "built", false, diags);
     GBytes *bytes = NULL;
     if (content != NULL && layout != NULL && list != NULL) {
+        if (inputs != NULL) {
+            project_add_inputs(inputs, layout);
+            project_add_inputs(inputs, content);
+        }
         XmlFile *all = xml_file_with(content, list);
         XmlFile *page = bind_plain(layout, all, NULL, diags);
         bytes = page == NULL ? NULL : xml_html_text(page, is_indented(layout), diags);

@@ -78,7 +78,7 @@ tell_missing(const char *what, const char *given, const char *shown, Where where
 
 char *
 paths_resolve(const char *root, const char *folder, const char *given, const char *what,
-              Where where, Diags *diags)
+              Where where, Inputs *inputs, Diags *diags)
 {
     g_autofree char *shown = paths_normalise(folder, given, what, where, diags);
     if (shown == NULL) {
@@ -88,6 +88,7 @@ paths_resolve(const char *root, const char *folder, const char *given, const cha
     char *real = realpath(joined, NULL);
     if (real == NULL) {
         tell_missing(what, given, shown, where, errno, diags);
+        inputs_note_missing(inputs, joined);
         return NULL;
     }
     struct stat info;
@@ -138,11 +139,12 @@ read_all(int file, char **why)
 
 /* O_NONBLOCK: a pipe or a device in a file's place must not hold the build up. */
 GBytes *
-paths_read(const char *path, char **why)
+paths_read(const char *path, Inputs *inputs, char **why)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0) {
         *why = g_strdup(g_strerror(errno));
+        inputs_note_missing(inputs, path);
         return NULL;
     }
     struct stat info;
@@ -150,7 +152,11 @@ paths_read(const char *path, char **why)
     if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {
         *why = g_strdup("it is not a file");
     } else {
+        Stamp stamp = stamp_of_stat(&info);
         bytes = read_all(file, why);
+        if (bytes != NULL) {
+            inputs_note_file(inputs, path, &stamp, bytes);
+        }
     }
     close(file);
     return bytes;

@@ -145,12 +145,13 @@ load_svg(const Load *load, GBytes *bytes, Picture *picture)
 }
 
 const Picture *
-picture_load(Pool *pool, const char *root, const char *shown, Where where, Diags *diags)
+picture_load(Pool *pool, const char *root, const char *shown, Where where, Inputs *inputs,
+             Diags *diags)
 {
     Load load = {pool, shown, where, diags};
     g_autofree char *path = g_build_filename(root, shown, NULL);
     g_autofree char *why = NULL;
-    g_autoptr(GBytes) bytes = paths_read(path, &why);
+    g_autoptr(GBytes) bytes = paths_read(path, inputs, &why);
     if (bytes == NULL) {
         return fail(&load, NULL, why);
     }

@@ -14,7 +14,7 @@ project_grammar(Project *project, const char *name, Diags *diags)
 {
     Grammar *grammar = g_hash_table_lookup(project->grammars, name);
     if (grammar == NULL) {
-        grammar = grammar_load(name, diags);
+        grammar = grammar_load(name, project->inputs, diags);
         if (grammar != NULL) {
             g_hash_table_insert(project->grammars, (gpointer)g_intern_string(name), grammar);
         }
@@ -29,13 +29,14 @@ project_load_file(Project *project, const char *path, const char *what, const ch
 {
     bool checked = grammar_name[0] != '\0';
     Grammar *grammar = checked ? project_grammar(project, grammar_name, diags) : NULL;
-    g_autofree char *shown = paths_resolve(project->root, "", path, what, asked, diags);
+    g_autofree char *shown =
+        paths_resolve(project->root, "", path, what, asked, project->inputs, diags);
     bool bound_later = strcmp(grammar_name, "layout") == 0;
     if (shown == NULL || (checked && grammar == NULL)) {
         return NULL;
     }
-    XmlFile *file = xml_file_load(project->root, shown, asked, diags);
-    if (file == NULL || !xml_file_include(file, project->root, diags) ||
+    XmlFile *file = xml_file_load(project->root, shown, asked, project->inputs, diags);
+    if (file == NULL || !xml_file_include(file, project->root, project->inputs, diags) ||
         (checked && !(bound_later ? grammar_walk : grammar_check)(grammar, file, diags))) {
         xml_file_free(file);
         return NULL;
@@ -46,30 +47,26 @@ project_load_file(Project *project, const char *path, const char *what, const ch
 /* ---- the project ---- */
 
 static bool
-has_project_file(const char *root, Diags *diags)
+has_project_file(const char *root, const char *real, Inputs *inputs, Diags *diags)
 {
-    g_autofree char *path = g_build_filename(root, PROJECT_FILE, NULL);
+    g_autofree char *path = g_build_filename(real, PROJECT_FILE, NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
         return true;
     }
+    inputs_note_missing(inputs, path);
     diags_error(diags, where_at(NULL, 0, 0),
                 "name the project's folder with --project; the file lists the documents to make",
                 "there is no project file %s in %s", PROJECT_FILE, root);
     return false;
 }
 
-Project *
-project_load(const char *root, Diags *diags)
+static Project *
+project_new(const char *root, Inputs *inputs)
 {
-    if (!has_project_file(root, diags)) {
-        return NULL;
-    }
-    guint before = diags_told(diags);
     Project *project = g_new0(Project, 1);
-    char *real = realpath(root, NULL);
     project->pool = pool_new();
-    project->root = g_strdup(real == NULL ? root : real);
-    free(real);
+    project->root = g_strdup(root);
+    project->inputs = inputs;
     project->documents = g_ptr_array_new();
     project->sheets = g_ptr_array_new();
     project->allows = g_ptr_array_new();
@@ -81,11 +78,32 @@ project_load(const char *root, Diags *diags)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)theme_free);
     project->grammars =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)grammar_free);
+    return project;
+}
+
+Project *
+project_load_noting(const char *root, Inputs *inputs, Diags *diags)
+{
+    char *real = realpath(root, NULL);
+    if (!has_project_file(root, real == NULL ? root : real, inputs, diags)) {
+        free(real);
+        return NULL;
+    }
+    guint before = diags_told(diags);
+    Project *project = project_new(real == NULL ? root : real, inputs);
+    free(real);
     project_file_read(project, diags);
+    inputs_share(inputs);
     if (diags_told(diags) > before) {
         g_clear_pointer(&project, project_free);
     }
     return project;
+}
+
+Project *
+project_load(const char *root, Diags *diags)
+{
+    return project_load_noting(root, NULL, diags);
 }
 
 void
@@ -192,12 +210,18 @@ project_theme(Project *project, const DocumentSpec *spec, Diags *diags)
         return theme;
     }
     g_autofree char *shown =
-        paths_resolve(project->root, "", spec->theme, "theme", spec->where, diags);
-    theme = shown == NULL ? NULL : theme_load(project->root, shown, diags);
+        paths_resolve(project->root, "", spec->theme, "theme", spec->where, project->inputs, diags);
+    theme = shown == NULL ? NULL : theme_load(project->root, shown, project->inputs, diags);
     if (theme != NULL) {
         g_hash_table_insert(project->themes, g_strdup(spec->theme), theme);
     }
     return theme;
+}
+
+const Theme *
+project_theme_loaded(const Project *project, const DocumentSpec *spec)
+{
+    return g_hash_table_lookup(project->themes, spec->theme);
 }
 
 const XmlFile *
@@ -213,8 +237,8 @@ project_content(Project *project, const char *path, Where asked, Diags *diags)
     return file;
 }
 
-static void
-add_inputs(GPtrArray *into, const XmlFile *file)
+void
+project_add_inputs(GPtrArray *into, const XmlFile *file)
 {
     const GPtrArray *inputs = xml_file_inputs(file);
     for (guint i = 0; i < inputs->len; i++) {
@@ -241,15 +265,15 @@ project_bind(Project *project, const DocumentSpec *spec, Diags *diags)
         return NULL;
     }
     g_autoptr(GPtrArray) inputs = g_ptr_array_new_with_free_func(g_free);
-    add_inputs(inputs, layout);
-    add_inputs(inputs, content);
+    project_add_inputs(inputs, layout);
+    project_add_inputs(inputs, content);
     XmlFile *bound = bind_layout(layout, content, spec->parameters, diags);
     Document *document = NULL;
     if (bound != NULL && grammar_walk(blocks, bound, diags)) {
         /* The typer says what is out of order in better words than the validator. */
         Diags *verdict = diags_new();
         bool valid = grammar_verdict(blocks, bound, verdict);
-        TyperSources sources = {project->root, spec, theme};
+        TyperSources sources = {project->root, spec, theme, project->inputs};
         document = typer_document(&sources, bound, inputs, diags);
         if (document != NULL && !valid) {
             const Diag *diag = diags_nth(verdict, 0);

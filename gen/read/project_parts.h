@@ -23,6 +23,7 @@ struct Project {
     GHashTable *themes;       /* path → Theme */
     GHashTable *templates;    /* path → SheetTemplate, the pool's */
     GHashTable *grammars;     /* name → Grammar */
+    Inputs *inputs;           /* where what is read is noted; the caller's; may be NULL */
     const char *index_layout; /* path; NULL = no hand-out page */
     const char *index_content;
     Where index_where;
@@ -35,6 +36,8 @@ Grammar *project_grammar(Project *project, const char *name, Diags *diags);
 /* Loads, includes, and checks by the grammar ("" = by none). NULL when diags got errors. */
 XmlFile *project_load_file(Project *project, const char *path, const char *what,
                            const char *grammar_name, Where asked, Diags *diags);
+/* Adds the names of the file and of its inclusions, each once. */
+void project_add_inputs(GPtrArray *into, const XmlFile *file);
 /* Lent; loaded at the first call. NULL when diags got errors. */
 const XmlFile *project_content(Project *project, const char *path, Where asked, Diags *diags);
 /* As project_sheet_template; `asked` is where the template was named. */

@@ -28,7 +28,7 @@ program_folder(void)
 }
 
 static char *
-file_below(const char *folder, const char *file)
+file_below(const char *folder, const char *file, Inputs *inputs)
 {
     if (folder == NULL || folder[0] == '\0') {
         return NULL;
@@ -37,25 +37,26 @@ file_below(const char *folder, const char *file)
     if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         return path;
     }
+    inputs_note_missing(inputs, path);
     g_free(path);
     return NULL;
 }
 
 /* A folder named by HANDOUT_DATA is the only one looked in: who names it means it. */
 static char *
-find(const char *file)
+find(const char *file, Inputs *inputs)
 {
-    const char *named = g_getenv("HANDOUT_DATA");
+    const char *named = inputs_variable(inputs, "HANDOUT_DATA");
     if (named != NULL && named[0] != '\0') {
-        return file_below(named, file);
+        return file_below(named, file, inputs);
     }
     g_autofree char *beside = program_folder();
-    char *path = file_below(beside, file);
+    char *path = file_below(beside, file, inputs);
     if (path != NULL || beside == NULL) {
         return path;
     }
     g_autofree char *installed = g_build_filename(beside, INSTALLED_DATA, NULL);
-    return file_below(installed, file);
+    return file_below(installed, file, inputs);
 }
 
 static void
@@ -74,13 +75,13 @@ tell_missing(const char *file, GError **error)
 }
 
 char *
-schema_path(const char *name, GError **error)
+schema_path(const char *name, Inputs *inputs, GError **error)
 {
     for (guint i = 0; names[i] != NULL; i++) {
         if (strcmp(names[i], name) != 0) {
             continue;
         }
-        char *path = find(files[i]);
+        char *path = find(files[i], inputs);
         if (path == NULL) {
             tell_missing(files[i], error);
         }
@@ -94,7 +95,7 @@ schema_path(const char *name, GError **error)
 char *
 schema_text(const char *name, GError **error)
 {
-    g_autofree char *path = schema_path(name, error);
+    g_autofree char *path = schema_path(name, NULL, error);
     g_autoptr(GError) fault = NULL;
     char *text = NULL;
     if (path != NULL && !g_file_get_contents(path, &text, NULL, &fault)) {

@@ -160,7 +160,8 @@ check_sheet(const Reader *reader)
 const SheetTemplate *
 sheet_template(Project *project, const char *path, Where asked, Diags *diags)
 {
-    g_autofree char *shown = paths_resolve(project->root, "", path, "sheet template", asked, diags);
+    g_autofree char *shown =
+        paths_resolve(project->root, "", path, "sheet template", asked, project->inputs, diags);
     if (shown == NULL) {
         return NULL;
     }

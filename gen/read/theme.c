@@ -152,11 +152,11 @@ theme_free(Theme *theme)
 }
 
 static XmlFile *
-load_file(const char *root, const char *path, Diags *diags)
+load_file(const char *root, const char *path, Inputs *inputs, Diags *diags)
 {
-    Grammar *grammar = grammar_load("theme", diags);
-    XmlFile *file = xml_file_load(root, path, where_at(path, 0, 0), diags);
-    bool well = grammar != NULL && file != NULL && xml_file_include(file, root, diags) &&
+    Grammar *grammar = grammar_load("theme", inputs, diags);
+    XmlFile *file = xml_file_load(root, path, where_at(path, 0, 0), inputs, diags);
+    bool well = grammar != NULL && file != NULL && xml_file_include(file, root, inputs, diags) &&
                 grammar_check(grammar, file, diags);
     grammar_free(grammar);
     if (!well) {
@@ -167,7 +167,7 @@ load_file(const char *root, const char *path, Diags *diags)
 }
 
 Theme *
-theme_load(const char *root, const char *path, Diags *diags)
+theme_load(const char *root, const char *path, Inputs *inputs, Diags *diags)
 {
     char *real = realpath(root, NULL);
     if (real == NULL) {
@@ -175,15 +175,15 @@ theme_load(const char *root, const char *path, Diags *diags)
         return NULL;
     }
     guint before = diags_told(diags);
-    XmlFile *file = load_file(real, path, diags);
+    XmlFile *file = load_file(real, path, inputs, diags);
     Theme *theme = NULL;
     if (file != NULL) {
         theme = theme_new(path);
-        const GPtrArray *inputs = xml_file_inputs(file);
-        for (guint i = 0; i < inputs->len; i++) {
-            g_ptr_array_add(theme->inputs, g_strdup(inputs->pdata[i]));
+        const GPtrArray *files = xml_file_inputs(file);
+        for (guint i = 0; i < files->len; i++) {
+            g_ptr_array_add(theme->inputs, g_strdup(files->pdata[i]));
         }
-        ThemeLoad load = {theme, real, diags};
+        ThemeLoad load = {theme, real, inputs, diags};
         load_parts(&load, xml_file_root(file));
         xml_file_free(file);
     }

@@ -119,7 +119,7 @@ check_file(ThemeLoad *load, const XmlNode *family, const XmlNode *face, const ch
                     "the font '%s' is a link that leads outside the project's folder", file);
         return false;
     }
-    g_autoptr(GBytes) bytes = paths_read(path, &why);
+    g_autoptr(GBytes) bytes = paths_read(path, load->inputs, &why);
     if (bytes == NULL) {
         g_autofree char *hint = install_hint(xml_attr(family, "package"));
         diags_error(load->diags, where, hint, "cannot read the font %s/%s: %s",

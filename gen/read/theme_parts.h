@@ -8,6 +8,7 @@
 typedef struct {
     Theme *theme;
     const char *root; /* the project's real folder */
+    Inputs *inputs;
     Diags *diags;
 } ThemeLoad;
 

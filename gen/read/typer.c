@@ -12,7 +12,7 @@
 static const char *
 epoch_date(Typer *typer)
 {
-    const char *text = g_getenv("SOURCE_DATE_EPOCH");
+    const char *text = inputs_variable(typer->sources->inputs, "SOURCE_DATE_EPOCH");
     if (text == NULL || text[0] == '\0') {
         return NULL;
     }

@@ -16,6 +16,7 @@ typedef struct {
     const char *root; /* the project's real folder */
     const DocumentSpec *spec;
     const Theme *theme;
+    Inputs *inputs; /* where what is read is noted */
 } TyperSources;
 
 typedef struct {

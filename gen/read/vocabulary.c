@@ -11,6 +11,7 @@
 #define REF_DEPTH_MAX 64
 
 struct Vocabulary {
+    Inputs *inputs;      /* of who loads it; NULL when loaded */
     GPtrArray *files;    /* of XmlFile */
     GHashTable *defines; /* name → GPtrArray of const XmlNode * */
     GHashTable *rules;   /* const XmlNode * → ElementRule */
@@ -106,7 +107,7 @@ static bool
 load_file(Vocabulary *vocabulary, const char *path, GHashTable *hidden, Diags *diags)
 {
     g_autofree char *why = NULL;
-    g_autoptr(GBytes) bytes = paths_read(path, &why);
+    g_autoptr(GBytes) bytes = paths_read(path, vocabulary->inputs, &why);
     if (bytes == NULL) {
         diags_error(diags, where_at(path, 0, 0), NULL, "cannot read the grammar: %s", why);
         return false;
@@ -120,18 +121,20 @@ load_file(Vocabulary *vocabulary, const char *path, GHashTable *hidden, Diags *d
 }
 
 Vocabulary *
-vocabulary_load(const char *path, Diags *diags)
+vocabulary_load(const char *path, Inputs *inputs, Diags *diags)
 {
     Vocabulary *vocabulary = g_new0(Vocabulary, 1);
     vocabulary->files = g_ptr_array_new_with_free_func((GDestroyNotify)xml_file_free);
     vocabulary->defines =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     vocabulary->rules = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)rule_free);
+    vocabulary->inputs = inputs;
     g_autoptr(GHashTable) hidden = g_hash_table_new(g_str_hash, g_str_equal);
     if (!load_file(vocabulary, path, hidden, diags)) {
         vocabulary_free(vocabulary);
         return NULL;
     }
+    vocabulary->inputs = NULL;
     return vocabulary;
 }
 

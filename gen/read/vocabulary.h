@@ -29,8 +29,9 @@ typedef struct ElementRule {
     bool text;            /* text may stand in it */
 } ElementRule;
 
-/* `path` is a grammar shipped with the program. NULL when diags got errors. */
-Vocabulary *vocabulary_load(const char *path, Diags *diags);
+/* `path` is a grammar shipped with the program; what is read is noted in `inputs`, which may be
+ * NULL. NULL when diags got errors. */
+Vocabulary *vocabulary_load(const char *path, Inputs *inputs, Diags *diags);
 void vocabulary_free(Vocabulary *vocabulary);
 
 /* The grammar's only file, lent; NULL when it includes others. */

@@ -9,6 +9,7 @@
  * without a namespace, which is what all of Handout's own files use. */
 
 #include "base/diag.h"
+#include "base/inputs.h"
 
 #include <stdbool.h>
 
@@ -29,15 +30,17 @@ typedef struct {
 } XmlAttr;
 
 /* `path` is shown and has been resolved (read/paths.h); `root` is the project's real folder.
- * NULL when diags got errors. `asked` is where the file was named. */
-XmlFile *xml_file_load(const char *root, const char *path, Where asked, Diags *diags);
+ * What is read is noted in `inputs`, which may be NULL. NULL when diags got errors. `asked` is
+ * where the file was named. */
+XmlFile *xml_file_load(const char *root, const char *path, Where asked, Inputs *inputs,
+                       Diags *diags);
 
 /* As xml_file_load, from memory; `name` is for messages. A DOCTYPE that only names an external DTD
  * is passed over when `lenient`: drawing programs write one. */
 XmlFile *xml_file_parse(GBytes *bytes, const char *name, bool lenient, Diags *diags);
 
 /* Puts what xi:include names in its place. False when diags got errors. */
-bool xml_file_include(XmlFile *file, const char *root, Diags *diags);
+bool xml_file_include(XmlFile *file, const char *root, Inputs *inputs, Diags *diags);
 
 /* Takes the libxml2 document; for read/bind.c, which gets one from libxslt. */
 XmlFile *xml_file_take(struct _xmlDoc *doc, const char *name);

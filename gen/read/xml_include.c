@@ -20,6 +20,7 @@
 
 typedef struct {
     const char *root;
+    Inputs *inputs;
     Diags *diags;
     XmlFile *file;    /* the outermost */
     GPtrArray *stack; /* of const char *: the files that are open, outermost first */
@@ -71,7 +72,7 @@ put_text(Include *include, xmlNode *node, const char *shown)
 {
     g_autofree char *full = g_build_filename(include->root, shown, NULL);
     g_autofree char *why = NULL;
-    g_autoptr(GBytes) bytes = paths_read(full, &why);
+    g_autoptr(GBytes) bytes = paths_read(full, include->inputs, &why);
     if (bytes == NULL) {
         diags_error(include->diags, xml_where(node), NULL, "cannot read %s: %s", shown, why);
         return false;
@@ -137,7 +138,7 @@ static bool
 put_xsl_include(Include *include, xmlNode *node, const char *shown)
 {
     Where where = xml_where(node);
-    XmlFile *part = xml_file_load(include->root, shown, where, include->diags);
+    XmlFile *part = xml_file_load(include->root, shown, where, include->inputs, include->diags);
     if (part == NULL) {
         return false;
     }
@@ -158,7 +159,8 @@ put_xsl_include(Include *include, xmlNode *node, const char *shown)
 static bool
 put_element(Include *include, xmlNode *node, const char *shown)
 {
-    XmlFile *part = xml_file_load(include->root, shown, xml_where(node), include->diags);
+    XmlFile *part =
+        xml_file_load(include->root, shown, xml_where(node), include->inputs, include->diags);
     if (part == NULL) {
         return false;
     }
@@ -189,8 +191,9 @@ include_one(Include *include, xmlNode *node)
     Where where = xml_where(node);
     g_autofree char *folder = g_path_get_dirname(where.file);
     const char *href = xml_attr(node, "href");
-    g_autofree char *shown = paths_resolve(include->root, strcmp(folder, ".") == 0 ? "" : folder,
-                                           href, "included file", where, include->diags);
+    g_autofree char *shown =
+        paths_resolve(include->root, strcmp(folder, ".") == 0 ? "" : folder, href, "included file",
+                      where, include->inputs, include->diags);
     if (shown == NULL) {
         return false;
     }
@@ -276,11 +279,11 @@ mark_files(xmlNode *node)
 }
 
 bool
-xml_file_include(XmlFile *file, const char *root, Diags *diags)
+xml_file_include(XmlFile *file, const char *root, Inputs *inputs, Diags *diags)
 {
     g_autoptr(GPtrArray) stack = g_ptr_array_new();
     g_ptr_array_add(stack, (gpointer)xml_file_name(file));
-    Include include = {root, diags, file, stack};
+    Include include = {root, inputs, diags, file, stack};
     xmlNode *top = xml_file_root(file);
     if (is_of(top, XI)) {
         return fail(&include, top, NULL, "the root of a file cannot be xi:include");

@@ -335,11 +335,11 @@ xml_file_parse(GBytes *bytes, const char *name, bool lenient, Diags *diags)
 }
 
 XmlFile *
-xml_file_load(const char *root, const char *path, Where asked, Diags *diags)
+xml_file_load(const char *root, const char *path, Where asked, Inputs *inputs, Diags *diags)
 {
     g_autofree char *full = g_build_filename(root, path, NULL);
     g_autofree char *why = NULL;
-    g_autoptr(GBytes) bytes = paths_read(full, &why);
+    g_autoptr(GBytes) bytes = paths_read(full, inputs, &why);
     if (bytes == NULL) {
         diags_error(diags, asked, NULL, "cannot read %s: %s", path, why);
         return NULL;

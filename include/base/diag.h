@@ -56,6 +56,11 @@ void diags_silence(Diags *diags, const char *rule, const char *file, Diags *sile
 /* Adds what `from` was told, in its order, and empties it. */
 void diags_merge(Diags *diags, Diags *from);
 
+/* Adds what `from` was told, and leaves it there. */
+void diags_copy(Diags *diags, const Diags *from);
+/* Forgets all. */
+void diags_clear(Diags *diags);
+
 bool diags_has_errors(const Diags *diags);
 /* Errors told so far, repeats included: grown after a step, they say that the step found some, even
  * those that another step had told before it. */

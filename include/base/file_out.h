@@ -31,3 +31,6 @@ guint file_out_sweep(const char *folder);
 
 /* Both at once, for a single file. */
 bool file_out_write(const char *path, GBytes *bytes, GError **error);
+/* The same without waiting for the disk: for a file that a power cut may spoil, because whoever
+ * reads it sees that, and can do without. */
+bool file_out_write_soon(const char *path, GBytes *bytes, GError **error);

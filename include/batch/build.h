@@ -27,7 +27,20 @@
 
 #include "batch/work.h"
 
-/* Unless the outcome is BUILD_WELL no file has changed, but for one case: a rename that fails after
+/* A build of a folder keeps books in <out>/manifest: what was made, and from what. The next one
+ * makes again only what would come out otherwise; its files, findings and exit code are those of a
+ * build into an empty folder. Files that nobody makes any more are removed, if they are as they
+ * were written; one that somebody has changed is kept and told of. */
+BuildOutcome build_folder(const char *folder, const BuildOptions *options,
+                          const BuildReporter *reporter, Diags *diags, GError **error);
+/* Is everything asked for as it shall be? If so all is told, as a build would, and nothing is left
+ * to do. No file of the project is parsed for that, and no lock is wanted. */
+bool build_rests(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
+                 Diags *diags);
+
+/* Makes everything and keeps no books.
+ *
+ * Unless the outcome is BUILD_WELL no file has changed, but for one case: a rename that fails after
  * others went through, which takes a disk that breaks at that moment. */
 BuildOutcome build_run(Project *project, const BuildOptions *options, const BuildReporter *reporter,
                        Diags *diags, GError **error);

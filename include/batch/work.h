@@ -39,21 +39,26 @@ typedef struct {
     const char *name;    /* the page's; NULL = its number */
     gsize size;          /* bytes */
     guint width, height; /* of a picture, in pixels */
+    bool is_kept;        /* was there already, and has not been written again */
 } BuildOutput;
 
 typedef struct {
     BuildKind kind;
     const char *id;
     const char *title;
-    const DocumentSpec *document; /* NULL unless that is its kind */
-    const SheetSpec *sheet;       /* NULL unless that is its kind */
+    const DocumentSpec *document; /* NULL unless that is its kind, and when the project was not
+                                     read because nothing had changed */
+    const SheetSpec *sheet;       /* as document */
     guint pages;
     guint sheets; /* of paper; 0 unless that is its kind */
     guint fields;
     guint widgets;
-    const char *lang; /* NULL = unknown */
-    const char *date; /* of its content, ISO 8601; NULL = none */
-    GArray *outputs;  /* of BuildOutput; empty when only checked */
+    const char *lang;   /* NULL = unknown */
+    const char *date;   /* of its content, ISO 8601; NULL = none */
+    bool is_fresh;      /* nothing was made of it: all its files are as they shall be */
+    const char *reason; /* why it was made, or would be: "content/toolkit.xml: step 3, title"; NULL
+                           when it is fresh, or when no manifest is kept */
+    GArray *outputs;    /* of BuildOutput; empty when only checked */
     double milliseconds[BUILD_STAGE_COUNT];
 } BuildResult;
 
@@ -89,8 +94,11 @@ typedef struct {
     double dpi;                 /* of PNG pages, unless the project says it */
     const char *software;       /* for the producer's line of a PDF */
     bool check_only;            /* everything but painting and writing */
-    guint jobs;  /* threads that work at once, to BUILD_JOBS_MAX; 0 = one for each core */
-    bool strict; /* warnings count as faults */
+    bool force;   /* makes everything, whatever the last build left */
+    bool dry_run; /* as check_only, and tells what would be made */
+    bool strict;  /* warnings count as faults */
+    const char *deps; /* a file for make: what is made of what; NULL = none */
+    guint jobs; /* threads that work at once, to BUILD_JOBS_MAX; 0 = one for each core */
 } BuildOptions;
 
 typedef enum {

@@ -36,6 +36,9 @@ const char *const *painter_names(void); /* NULL-terminated */
 const char *painter_extension(const Painter *painter);
 bool painter_is_per_page(const Painter *painter);
 
+/* Files that painters read, whatever the pages; NULL-terminated. */
+const char *const *painter_files(void);
+
 /* NULL with an error (FAILURE_MACHINE). `page` counts only for painters of single pages. */
 GBytes *painter_paint(const Painter *painter, const PageList *pages, guint page,
                       const PaintOptions *options, PaintCache *cache, GError **error);

@@ -13,6 +13,7 @@
  * but font files and this program's own grammars. */
 
 #include "base/diag.h"
+#include "base/inputs.h"
 #include "read/document.h"
 #include "read/spec.h"
 #include "read/style.h"
@@ -23,6 +24,9 @@ typedef struct Project Project;
 
 /* NULL when diags got errors; a missing project file is one of them. */
 Project *project_load(const char *root, Diags *diags);
+/* The same; all that is read now and later, for it and its documents, is noted in `inputs`, which
+ * must outlive the project. What was read for the project as a whole is marked as shared. */
+Project *project_load_noting(const char *root, Inputs *inputs, Diags *diags);
 void project_free(Project *project);
 
 const char *project_root(const Project *project);
@@ -51,11 +55,15 @@ const SheetTemplate *project_sheet_fit(Project *project, Size paper, guint up, S
 /* Lent; loaded at the first call. NULL when diags got errors. */
 const Theme *project_theme(Project *project, const DocumentSpec *spec, Diags *diags);
 
+/* NULL unless it was loaded before. */
+const Theme *project_theme_loaded(const Project *project, const DocumentSpec *spec);
+
 /* Loads, validates, binds, validates again, types. NULL when diags got errors. */
 Document *project_bind(Project *project, const DocumentSpec *spec, Diags *diags);
 
 /* The hand-out page. Its layout is an XSLT stylesheet that makes HTML; it is given the content with
  * a <built> element (in `built`, XML text made by batch/index.c) as the last child of the content's
- * root. NULL when diags got errors. */
+ * root. The names of files read for it are added to `inputs` (of char *; may be NULL). NULL when
+ * diags got errors. */
 bool project_has_index(const Project *project);
-GBytes *project_render_index(Project *project, const char *built, Diags *diags);
+GBytes *project_render_index(Project *project, const char *built, GPtrArray *inputs, Diags *diags);

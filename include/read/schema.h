@@ -2,6 +2,8 @@
 
 /* The grammars that the program ships, and where they are. */
 
+#include "base/inputs.h"
+
 #include <glib.h>
 
 /* The grammars: "content", "layout", "blocks", "theme", "project", "sheet". NULL for another name;
@@ -10,5 +12,6 @@
 char *schema_text(const char *name, GError **error);
 const char *const *schema_names(void); /* NULL-terminated */
 
-/* The path of a grammar; NULL for an unknown name, or, with FAILURE_MACHINE, when it is nowhere. */
-char *schema_path(const char *name, GError **error);
+/* The path of a grammar; NULL for an unknown name, or, with FAILURE_MACHINE, when it is nowhere.
+ * Where it was looked for in vain is noted in `inputs`, which may be NULL. */
+char *schema_path(const char *name, Inputs *inputs, GError **error);

@@ -8,10 +8,12 @@
  * says which. Every theme has the roles of theme_required_roles; loading fails with their names
  * otherwise. Grammar: layouts/theme.rng. */
 
+#include "base/inputs.h"
 #include "read/style.h"
 
-/* `path` is opened relative to `root`, the project's folder. NULL when diags got errors. */
-Theme *theme_load(const char *root, const char *path, Diags *diags);
+/* `path` is opened relative to `root`, the project's folder; what is read is noted in `inputs`,
+ * which may be NULL. NULL when diags got errors. */
+Theme *theme_load(const char *root, const char *path, Inputs *inputs, Diags *diags);
 void theme_free(Theme *theme);
 
 /* NULL if there is none; the caller then tells, with theme_role_hint. */

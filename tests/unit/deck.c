@@ -22,7 +22,7 @@ Deck
 deck_new(guint count, Size size, double bleed)
 {
     Deck deck = {.diags = diags_new(), .cards = page_list_new()};
-    deck.theme = theme_load("tests/golden", DECK_THEME, deck.diags);
+    deck.theme = theme_load("tests/golden", DECK_THEME, NULL, deck.diags);
     g_assert_nonnull(deck.theme);
     g_autoptr(GError) error = NULL;
     deck.composer = composer_new(deck.theme, &error);

@@ -174,21 +174,24 @@ test_set_all_or_none(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 }
 
 static void
-test_sweep(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+test_kept(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
+    g_autoptr(GBytes) old = bytes_of("old");
     g_autoptr(GBytes) bytes = bytes_of("words");
-    g_autofree char *old = path_in(fixture, "previews/a-3.png");
-    g_autofree char *claimed = path_in(fixture, "previews/a-4.png");
-    g_assert_true(file_out_write(old, bytes, NULL));
-    g_assert_true(file_out_write(claimed, bytes, NULL));
+    g_autofree char *kept = path_in(fixture, "a.pdf");
+    g_assert_true(file_out_write(kept, old, NULL));
     OutputSet *set = output_set_new(fixture->folder);
-    output_set_claim(set, "previews/a-4.png", "a-4");
-    g_assert_true(output_set_sweep(set, "previews/a-3.png"));
-    g_assert_false(output_set_sweep(set, "previews/a-3.png"));
-    g_assert_false(output_set_sweep(set, "previews/a-4.png"));
+    output_set_keep(set, output_set_claim(set, "a.pdf", "a"));
+    add(set, "b.pdf", "b", bytes);
+    g_assert_cmpuint(output_set_to_write(set), ==, 1);
+    g_assert_true(output_set_is_kept(set, 0));
+    guint count = 0;
+    g_assert_true(output_set_write(set, count_spent, &count, NULL));
+    g_assert_cmpuint(count, ==, 1);
     output_set_free(set);
-    g_assert_false(g_file_test(old, G_FILE_TEST_EXISTS));
-    g_assert_true(g_file_test(claimed, G_FILE_TEST_EXISTS));
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(kept, &text, NULL, NULL));
+    g_assert_cmpstr(text, ==, "old");
 }
 
 #define ADD(name, test) g_test_add(name, Fixture, NULL, set_up, test, tear_down)
@@ -202,6 +205,6 @@ main(int argc, char **argv)
     ADD("/output_set/write", test_set);
     ADD("/output_set/owner", test_set_owner);
     ADD("/output_set/all-or-none", test_set_all_or_none);
-    ADD("/output_set/sweep", test_sweep);
+    ADD("/output_set/kept", test_kept);
     return g_test_run();
 }

@@ -153,7 +153,7 @@ test_pictures(void)
     Pool *pool = pool_new();
     Diags *diags = diags_new();
     Where where = where_at("x.xml", 1, 0);
-    const Picture *dots = picture_load(pool, "tests/read", "dots.png", where, diags);
+    const Picture *dots = picture_load(pool, "tests/read", "dots.png", where, NULL, diags);
     g_assert_nonnull(dots);
     g_assert_cmpint(dots->kind, ==, PICTURE_PIXELS);
     g_assert_cmpuint(dots->columns, ==, 3);
@@ -166,7 +166,7 @@ test_pictures(void)
     g_assert_cmpuint(pixels[3], ==, 255);
     g_assert_cmpuint(pixels[22], ==, 255);
     g_assert_cmpuint(pixels[23], ==, 128);
-    const Picture *shape = picture_load(pool, "tests/read", "shape.svg", where, diags);
+    const Picture *shape = picture_load(pool, "tests/read", "shape.svg", where, NULL, diags);
     g_assert_nonnull(shape);
     g_assert_cmpint(shape->kind, ==, PICTURE_SVG);
     g_assert_cmpfloat_with_epsilon(shape->size.width, 72, 0.01);

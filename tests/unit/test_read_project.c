@@ -195,10 +195,10 @@ index_of(const char *layout, const char *given, const char *faults)
     project_sample_load(sample, DOCUMENT("a", ">") "<index layout='layouts/index.xsl'/>");
     g_assert_nonnull(sample->project);
     g_assert_true(project_has_index(sample->project));
-    GBytes *bytes = project_render_index(sample->project, given, sample->diags);
+    GBytes *bytes = project_render_index(sample->project, given, NULL, sample->diags);
     if (bytes != NULL) {
         /* The content is the same afterwards: a second page is the same page. */
-        g_autoptr(GBytes) again = project_render_index(sample->project, given, sample->diags);
+        g_autoptr(GBytes) again = project_render_index(sample->project, given, NULL, sample->diags);
         g_assert_true(g_bytes_equal(bytes, again));
     }
     project_sample_expect(sample, faults);

@@ -6,7 +6,7 @@ static Theme *
 load(void)
 {
     Diags *diags = diags_new();
-    Theme *theme = theme_load("tests/read", "theme.xml", diags);
+    Theme *theme = theme_load("tests/read", "theme.xml", NULL, diags);
     for (guint i = 0; i < diags_length(diags); i++) {
         g_autofree char *said = diag_format(diags_nth(diags, i), false);
         g_test_message("%s", said);
