@@ -3,7 +3,7 @@
      at its end that lists what was made:
 
        <built version date>
-         <document id folder title pages fields lang date>
+         <document id folder title pages fields lang edition date>
            <file format path bytes/>  <picture format path page name width height bytes/>
          </document>
          <sheets id folder title pages sheets cards flip paper template date>
@@ -134,6 +134,7 @@
           <xsl:if test="$made/@fields &gt; 0">
             <xsl:value-of select="concat(' · ', $made/@fields, ' ', $l[@for='fields'])"/>
           </xsl:if>
+          <xsl:apply-templates select="$made/@edition"/>
         </p>
         <p class="downloads">
           <xsl:choose>
@@ -203,6 +204,13 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What stands in small print on the paper: by it one knows whether that is still good. -->
+  <xsl:template match="@edition">
+    <span class="edition">
+      <xsl:value-of select="concat($l[@for='edition'], ' ', .)"/>
+    </span>
+  </xsl:template>
+
   <!-- ======== cards ======== -->
 
   <xsl:template match="card">
@@ -217,6 +225,7 @@
       <div class="text">
         <h3 id="card-{@name}"><xsl:value-of select="title"/></h3>
         <p><xsl:value-of select="purpose"/></p>
+        <p class="facts"><xsl:apply-templates select="$made/@edition"/></p>
         <p class="downloads">
           <xsl:apply-templates select="$made/file[@format='pdf']">
             <xsl:with-param name="of" select="title"/>

@@ -108,11 +108,15 @@ add_result(GString *xml, const BuildResult *result)
     } else {
         add_number(xml, "fields", result->fields);
         add_attribute(xml, "lang", result->lang);
+        add_attribute(xml, "edition", result->edition);
     }
     add_attribute(xml, "date", result->date);
     g_string_append(xml, ">\n");
     for (guint i = 0; i < result->outputs->len; i++) {
-        add_output(xml, &g_array_index(result->outputs, BuildOutput, i));
+        const BuildOutput *output = &g_array_index(result->outputs, BuildOutput, i);
+        if (!build_output_is_ours(output)) {
+            add_output(xml, output);
+        }
     }
     g_string_append_printf(xml, "  </%s>\n", kind);
 }

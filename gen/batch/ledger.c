@@ -279,7 +279,7 @@ static void
 add_file(Ledger *ledger, ManifestItem *item, const JobFile *file)
 {
     const Plan *plan = ledger->plan;
-    bool own = false;
+    bool own = g_str_equal(file->format, BUILD_WORDS);
     for (guint i = 0; i < item->formats->len; i++) {
         own = own || strcmp(item->formats->pdata[i], file->format) == 0;
     }
@@ -311,6 +311,7 @@ copy_facts(Ledger *ledger, ManifestItem *item, const ManifestItem *old)
     item->widgets = old->widgets;
     item->lang = pool_strdup(ledger->made->pool, old->lang);
     item->date = pool_strdup(ledger->made->pool, old->date);
+    item->edition = pool_strdup(ledger->made->pool, old->edition);
 }
 
 static void
@@ -381,6 +382,7 @@ add_job(Ledger *ledger, ManifestItem *item, const Job *job, const ManifestItem *
         item->widgets = result->widgets;
         item->lang = pool_strdup(ledger->made->pool, result->lang);
         item->date = pool_strdup(ledger->made->pool, result->date);
+        item->edition = pool_strdup(ledger->made->pool, result->edition);
         for (guint i = 0; i < job->files->len; i++) {
             add_file(ledger, item, job->files->pdata[i]);
         }

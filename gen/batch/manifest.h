@@ -17,7 +17,7 @@
  *                                                     of the project, or of the item before it
  *     left DIGEST "previews/a-3.png"                  ours, and nobody makes it any more
  *     item document|sheets|index "id" "title"
- *     counts PAGES SHEETS FIELDS WIDGETS "lang" "date"
+ *     counts PAGES SHEETS FIELDS WIDGETS "lang" "date" "edition"
  *     makes DPI "pdf" "png"
  *     cards "id" "id"                                 of sheets
  *     reads 0 1 2                                     inputs, counted from 0
@@ -72,6 +72,7 @@ typedef struct {
     const char *title;
     guint pages, sheets, fields, widgets;
     const char *lang, *date;
+    const char *edition;          /* of a document; NULL = none */
     double dpi;                   /* the project's */
     GPtrArray *formats;           /* of const char *: the project's */
     GPtrArray *cards;             /* of const char * */

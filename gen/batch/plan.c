@@ -225,6 +225,7 @@ plan_listing(const Manifest *manifest)
         add_text(text, item->title);
         add_text(text, item->lang);
         add_text(text, item->date);
+        add_text(text, item->edition);
         for (guint k = 0; k < item->outputs->len; k++) {
             const ManifestOutput *output = item->outputs->pdata[k];
             if (!output->asked) {

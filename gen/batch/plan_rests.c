@@ -41,7 +41,8 @@ static bool
 item_rests(const Plan *plan, const ManifestItem *item)
 {
     const char *const *asked = plan->options->formats;
-    bool rests = digest_is_known(item->base) && plan_item_reads_same(plan, item);
+    bool rests = digest_is_known(item->base) && plan_item_reads_same(plan, item) &&
+                 (item->kind != BUILD_DOCUMENT || has_format(plan, item, BUILD_WORDS));
     for (guint i = 0; rests && asked != NULL && asked[i] != NULL; i++) {
         rests = has_format(plan, item, asked[i]);
     }
@@ -138,6 +139,7 @@ tell_item(const Plan *plan, const ManifestItem *item, const BuildReporter *repor
         .widgets = item->widgets,
         .lang = item->lang,
         .date = item->date,
+        .edition = item->edition,
         .outputs = g_array_new(FALSE, TRUE, sizeof(BuildOutput)),
     };
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);

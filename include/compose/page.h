@@ -21,6 +21,7 @@
 #include "base/font_face.h"
 #include "base/picture.h"
 #include "base/pool.h"
+#include "base/wording.h"
 #include "base/units.h"
 
 #include <stdbool.h>
@@ -304,6 +305,8 @@ typedef struct {
     const char *publisher;      /* NULL = none */
     const char *lang;           /* BCP 47 */
     const char *date;           /* ISO 8601 with zone, "2026-01-31T00:00:00Z"; NULL = none */
+    const char *edition;        /* NULL = of several documents, or of none */
+    Wording wording;            /* what the document says and asks */
     const FontFace *field_font; /* what readers type with */
     GPtrArray *pages;           /* of Page * */
     GPtrArray *fields;          /* of Field *, in reading order */
