@@ -122,8 +122,10 @@ write_theme() {
 }
 
 write_picture() {
-    echo "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><rect width=\"${word[picture]}\" height=\"20\"/></svg>" \
-        >pictures/shape.svg
+    cat >pictures/shape.svg <<END
+<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">
+<rect width="${word[picture]}" height="20"/></svg>
+END
 }
 
 write_sheet() {
@@ -131,7 +133,8 @@ write_sheet() {
         echo "$head_line"
         comment_lines sheet
         echo '<sheet name="Two" paper="a4" orientation="portrait" columns="1" rows="2" cell="a6"'
-        echo "    gap=\"0 ${sheet_gap}mm\" first=\"centre\" flip=\"short\" marks=\"no\" slug=\"no\"/>"
+        echo "    gap=\"0 ${sheet_gap}mm\" first=\"centre\" flip=\"short\" marks=\"no\""
+        echo '    slug="no"/>'
     } >layouts/sheets/two.xml
 }
 
@@ -160,7 +163,7 @@ write_project() {
             echo "    formats=\"${formats[$id]}\" title=\"The $id\"/>"
         done
         case " $documents " in *' card '*)
-            echo '<sheets id="two" sheet="layouts/sheets/two.xml" cards="card" title="Two cards"/>' ;;
+            echo '<sheets id="two" sheet="layouts/sheets/two.xml" cards="card" title="Two"/>' ;;
         esac
         echo '<sheets id="measure" sheet="layouts/sheets/two.xml" title="To measure"/>'
         echo '<index layout="layouts/index.xsl"/></project>'
@@ -249,8 +252,8 @@ edit_formats() {
 }
 
 edit_documents() {
-    pick documents 'note form pages card' 'note form card' 'note card' 'pages card note' 'note form' \
-        'form pages card'
+    pick documents 'note form pages card' 'note form card' 'note card' 'pages card note' \
+        'note form' 'form pages card'
     said="documents: $documents"
     write_project
 }
@@ -334,7 +337,8 @@ edit_link() {
 }
 
 edit_epoch() {
-    if chance 50; then export SOURCE_DATE_EPOCH=$((RANDOM * 40000)); else unset SOURCE_DATE_EPOCH; fi
+    unset SOURCE_DATE_EPOCH
+    ! chance 50 || export SOURCE_DATE_EPOCH=$((RANDOM * 40000))
     said="epoch: ${SOURCE_DATE_EPOCH:-none}"
 }
 

@@ -46,18 +46,6 @@ jobs_add(Rota *rota, const Choice *choice)
     rota->count = rota->jobs->len + (choice->index ? 1 : 0);
 }
 
-/* What was found, all together, decides whether anything is written. */
-static BuildOutcome
-all_judge(Bench *bench, BuildOutcome outcome)
-{
-    if (outcome != BUILD_WELL && outcome != BUILD_FAULTS) {
-        return outcome;
-    }
-    linter_settle(bench->linter, bench->options->only == NULL);
-    bool warned = bench->options->strict && diags_count(bench->diags, DIAG_WARNING) > 0;
-    return warned || diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
-}
-
 static bool
 all_fresh(const Rota *rota)
 {
@@ -85,6 +73,18 @@ index_make(Rota *rota, GError **error)
     BuildOutcome outcome = job_index(job, built);
     bool writes = !bench->options->check_only && !bench->options->dry_run;
     return outcome == BUILD_WELL && writes ? job_gather(job, error) : outcome;
+}
+
+/* What was found, all together, decides whether anything is written. */
+static BuildOutcome
+all_judge(Bench *bench, BuildOutcome outcome)
+{
+    if (outcome != BUILD_WELL && outcome != BUILD_FAULTS) {
+        return outcome;
+    }
+    linter_settle(bench->linter, bench->options->only == NULL);
+    bool warned = bench->options->strict && diags_count(bench->diags, DIAG_WARNING) > 0;
+    return warned || diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
 }
 
 static BuildOutcome
@@ -147,10 +147,10 @@ build_folder(const char *folder, const BuildOptions *options, const BuildReporte
 
 bool
 build_rests(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
-            Diags *diags)
+            Diags *diags, BuildOutcome *outcome)
 {
     Plan *plan = plan_new(folder, options);
-    bool rests = plan_rests(plan, reporter, diags);
+    bool rests = plan_rests(plan, reporter, diags, outcome);
     if (rests && !options->dry_run) {
         plan_refresh(plan, reporter);
     }

@@ -220,13 +220,14 @@ files_are_fresh(const Job *job)
 void
 job_settle(Job *job)
 {
-    Diags *told = diags_new();
-    diags_copy(told, job->diags);
-    diags_copy(told, job->found);
-    linter_gather(job->bench->linter, told);
-    diags_free(told);
+    Diags *all = diags_new();
+    diags_copy(all, job->diags);
+    diags_copy(all, job->found);
+    linter_gather(job->bench->linter, all);
+    diags_free(all);
     if ((job->composed || job->resting) && job->item.document != NULL) {
-        linter_content(job->bench->linter, job->item.document->content);
+        linter_content(job->bench->linter, job->item.document->content,
+                       job->known ? job->old->content : NULL);
     }
     if (job->composed || job->resting) {
         files_claim(job);

@@ -33,7 +33,7 @@ job_compose_task(gpointer self, guint hand)
     }
     double composing = bench_lap(&since);
     if (pages != NULL) {
-        lint_document(document, pages, job->diags);
+        lint_document(document, pages, job->found);
     }
     if (pages != NULL && job->result != NULL) {
         job->result->milliseconds[BUILD_COMPOSE] = composing;

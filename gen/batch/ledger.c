@@ -195,33 +195,17 @@ ledger_remove(const char *out, const char *local)
     return true;
 }
 
-static bool
-is_left_there(const Plan *plan, const char *local, const char *path)
-{
-    Digest digest = {0, 0};
-    bool known = digest_of_file(path, &digest);
-    for (guint i = 0; known && i < plan->old->left->len; i++) {
-        const ManifestOutput *left = plan->old->left->pdata[i];
-        if (strcmp(left->local, local) == 0 && digest_equal(left->digest, digest)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* `output` NULL = known by the note of an interrupted build alone. */
 static void
-sweep(const Ledger *ledger, const char *local, ManifestOutput *output)
+sweep(const Ledger *ledger, ManifestOutput *output)
 {
     const Plan *plan = ledger->plan;
-    g_autofree char *path = g_build_filename(plan->options->out, local, NULL);
-    if (output_set_owner(ledger->bench->outputs, local) != NULL ||
+    g_autofree char *path = g_build_filename(plan->options->out, output->local, NULL);
+    if (output_set_owner(ledger->bench->outputs, output->local) != NULL ||
         !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         return;
     }
-    bool ours = output != NULL && plan_output_intact(plan, output);
-    if (ours || is_left_there(plan, local, path)) {
-        ledger_remove(plan->options->out, local);
+    if (plan_output_ours(plan, output)) {
+        ledger_remove(plan->options->out, output->local);
     } else {
         diags_warn(ledger->bench->diags, where_at(NULL, 0, 0), "remove it by hand",
                    "%s is made no more, but somebody has changed it: it is kept", path);
@@ -268,7 +252,7 @@ carry_outputs(Ledger *ledger, ManifestItem *item, const ManifestItem *old, const
             job != NULL && (formats == NULL ? !is_asked_and_true(job, output)
                                             : g_strv_contains(formats, output->format));
         if (looked_for) {
-            sweep(ledger, output->local, output);
+            sweep(ledger, output);
         } else {
             carry_output(ledger, item, output);
         }
@@ -335,6 +319,8 @@ carry_item(Ledger *ledger, ManifestItem *item, const ManifestItem *old)
     item->base = old->base;
     diags_copy(item->bound, old->bound);
     diags_copy(item->composed, old->composed);
+    diags_copy(item->content, old->content);
+    item->content_file = pool_strdup(ledger->made->pool, old->content_file);
 }
 
 static void
@@ -345,7 +331,7 @@ add_reads(Ledger *ledger, ManifestItem *item, const Job *job)
     } else {
         read_now(ledger, item, job->reads);
     }
-    for (guint i = 0; i < item->cards->len; i++) {
+    for (guint i = 0; item->kind == BUILD_SHEETS && i < item->cards->len; i++) {
         const ManifestItem *card = manifest_item_lookup(ledger->made, item->cards->pdata[i]);
         for (guint k = 0; card != NULL && k < card->inputs->len; k++) {
             add_unique(item->inputs, card->inputs->pdata[k]);
@@ -373,6 +359,15 @@ add_job(Ledger *ledger, ManifestItem *item, const Job *job, const ManifestItem *
     item->base = all_kept(job->diags) && all_kept(job->found) ? job->base : (Digest){0, 0};
     diags_copy(item->bound, job->diags);
     diags_copy(item->composed, job->found);
+    if (job->item.document != NULL) {
+        const char *content = job->item.document->content;
+        const Diags *found = linter_content_found(ledger->bench->linter, content);
+        item->content_file = pool_strdup(ledger->made->pool, content);
+        if (found != NULL) {
+            diags_copy(item->content, found);
+            item->base = all_kept(found) ? item->base : (Digest){0, 0};
+        }
+    }
     if (result == NULL && old != NULL) {
         copy_facts(ledger, item, old);
     } else if (result != NULL) {
@@ -407,6 +402,9 @@ add_item(Ledger *ledger, const BuildItem *from)
     }
     for (guint i = 0; from->sheet != NULL && i < from->sheet->cards->len; i++) {
         g_ptr_array_add(item->cards, (gpointer)g_intern_string(from->sheet->cards->pdata[i]));
+    }
+    if (from->document != NULL && from->document->same_fields != NULL) {
+        g_ptr_array_add(item->cards, (gpointer)g_intern_string(from->document->same_fields));
     }
     if (job == NULL) {
         carry_item(ledger, item, old);
@@ -456,7 +454,7 @@ leave_item(Ledger *ledger, const ManifestItem *old)
     for (guint i = 0; (now == NULL || now->kind != old->kind) && i < old->outputs->len; i++) {
         ManifestOutput *output = old->outputs->pdata[i];
         if (is_whole(ledger->plan->options)) {
-            sweep(ledger, output->local, output);
+            sweep(ledger, output);
         } else {
             add_left(ledger, output);
         }
@@ -482,16 +480,27 @@ leave(Ledger *ledger)
         leave_item(ledger, old->items->pdata[i]);
     }
     for (guint i = 0; old != NULL && i < old->left->len; i++) {
-        const ManifestOutput *left = old->left->pdata[i];
+        ManifestOutput *left = old->left->pdata[i];
         if (!is_whole(ledger->plan->options)) {
             add_left(ledger, left);
         } else if (!is_made(ledger, left->local)) {
-            sweep(ledger, left->local, NULL);
+            sweep(ledger, left);
         }
     }
 }
 
 /* ---- after ---- */
+
+static void
+add_allow(Ledger *ledger, const AllowSpec *allow)
+{
+    Pool *pool = ledger->made->pool;
+    AllowSpec *made = pool_memdup(pool, allow, sizeof *allow);
+    made->rule = pool_strdup(pool, allow->rule);
+    made->file = pool_strdup(pool, allow->file);
+    made->reason = pool_strdup(pool, allow->reason);
+    g_ptr_array_add(ledger->made->allows, made);
+}
 
 bool
 ledger_close(Bench *bench, GError **error)
@@ -505,6 +514,9 @@ ledger_close(Bench *bench, GError **error)
     describe(ledger.made, plan);
     program_list(ledger.made);
     diags_copy(ledger.made->findings, bench->loaded);
+    for (guint i = 0; i < project_allow_count(bench->project); i++) {
+        add_allow(&ledger, project_allow_nth(bench->project, i));
+    }
     add_items(&ledger);
     add_shared(&ledger);
     leave(&ledger);

@@ -6,7 +6,8 @@
 struct Linter {
     Project *project;
     Diags *diags;
-    GHashTable *contents; /* paths that were looked at */
+    GPtrArray *allows;    /* of const AllowSpec * */
+    GHashTable *contents; /* path → Diags *, all that was found in it */
     GPtrArray *silenced;  /* of Diags *: one for each allowance */
 };
 
@@ -40,17 +41,31 @@ check(Diags *diags, const AllowSpec *allow)
 }
 
 Linter *
-linter_new(Project *project, Diags *diags)
+linter_new_of(const GPtrArray *allows, Diags *diags)
 {
     Linter *linter = g_new0(Linter, 1);
-    linter->project = project;
     linter->diags = diags;
-    linter->contents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    linter->allows = g_ptr_array_new();
+    linter->contents =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)diags_free);
     linter->silenced = g_ptr_array_new_with_free_func((GDestroyNotify)diags_free);
-    for (guint i = 0; i < project_allow_count(project); i++) {
-        check(diags, project_allow_nth(project, i));
+    for (guint i = 0; i < allows->len; i++) {
+        g_ptr_array_add(linter->allows, allows->pdata[i]);
         g_ptr_array_add(linter->silenced, diags_new());
     }
+    return linter;
+}
+
+Linter *
+linter_new(Project *project, Diags *diags)
+{
+    g_autoptr(GPtrArray) allows = g_ptr_array_new();
+    for (guint i = 0; i < project_allow_count(project); i++) {
+        check(diags, project_allow_nth(project, i));
+        g_ptr_array_add(allows, (gpointer)project_allow_nth(project, i));
+    }
+    Linter *linter = linter_new_of(allows, diags);
+    linter->project = project;
     return linter;
 }
 
@@ -60,6 +75,7 @@ linter_free(Linter *linter)
     if (linter == NULL) {
         return;
     }
+    g_ptr_array_unref(linter->allows);
     g_hash_table_unref(linter->contents);
     g_ptr_array_unref(linter->silenced);
     g_free(linter);
@@ -69,7 +85,7 @@ static void
 silence(Linter *linter, Diags *found)
 {
     for (guint i = 0; i < linter->silenced->len; i++) {
-        const AllowSpec *allow = project_allow_nth(linter->project, i);
+        const AllowSpec *allow = linter->allows->pdata[i];
         diags_silence(found, allow->rule, allow->file, linter->silenced->pdata[i]);
     }
 }
@@ -81,21 +97,40 @@ linter_gather(Linter *linter, Diags *found)
     diags_merge(linter->diags, found);
 }
 
-void
-linter_content(Linter *linter, const char *path)
+static void
+look_at_content(Linter *linter, const char *path, Diags *found)
 {
-    if (!g_hash_table_add(linter->contents, g_strdup(path))) {
-        return;
-    }
     Diags *faults = diags_new();
     const ContentNode *root = project_content_tree(linter->project, path, faults);
     if (root != NULL) {
-        Diags *found = diags_new();
         lint_content(root, found);
-        linter_gather(linter, found);
-        diags_free(found);
     }
     diags_free(faults);
+}
+
+void
+linter_content(Linter *linter, const char *path, const Diags *known)
+{
+    if (g_hash_table_contains(linter->contents, path)) {
+        return;
+    }
+    Diags *all = diags_new();
+    if (known != NULL) {
+        diags_copy(all, known);
+    } else {
+        look_at_content(linter, path, all);
+    }
+    Diags *found = diags_new();
+    diags_copy(found, all);
+    linter_gather(linter, found);
+    diags_free(found);
+    g_hash_table_insert(linter->contents, g_strdup(path), all);
+}
+
+const Diags *
+linter_content_found(const Linter *linter, const char *path)
+{
+    return g_hash_table_lookup(linter->contents, path);
 }
 
 void
@@ -106,7 +141,7 @@ linter_settle(Linter *linter, bool is_whole)
         return;
     }
     for (guint i = 0; i < linter->silenced->len; i++) {
-        const AllowSpec *allow = project_allow_nth(linter->project, i);
+        const AllowSpec *allow = linter->allows->pdata[i];
         if (diags_count(linter->silenced->pdata[i], DIAG_WARNING) == 0) {
             diags_warn(linter->diags, allow->where, "take it out",
                        "'%s'%s%s has nothing to silence", allow->rule,
@@ -119,7 +154,7 @@ void
 linter_tell(const Linter *linter, const BuildReporter *reporter)
 {
     for (guint i = 0; i < linter->silenced->len && reporter->silenced != NULL; i++) {
-        const AllowSpec *allow = project_allow_nth(linter->project, i);
+        const AllowSpec *allow = linter->allows->pdata[i];
         BuildSilenced silenced = {allow->rule, allow->file, allow->reason,
                                   diags_count(linter->silenced->pdata[i], DIAG_WARNING)};
         if (silenced.count > 0) {

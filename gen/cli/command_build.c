@@ -13,7 +13,7 @@ typedef struct {
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
     int jobs;
-    gboolean verbose, quiet, json, no_wait, strict, force, dry_run, why;
+    gboolean verbose, quiet, json, no_wait, force, dry_run, why, strict;
     char *deps;
 } BuildWords;
 
@@ -81,7 +81,7 @@ wants_lock(const BuildCommand *command, const char *folder)
 /* A lock that is there is another build's at work, or what a killed one left to be cleared away. */
 static bool
 rests(const BuildCommand *command, const char *folder, const char *out,
-      const BuildReporter *reporter, Diags *diags)
+      const BuildReporter *reporter, Diags *diags, BuildOutcome *outcome)
 {
     g_autofree char *lock = g_build_filename(out, BUILD_LOCK_FILE, NULL);
     if (!command->keeps_books || g_file_test(lock, G_FILE_TEST_EXISTS)) {
@@ -89,7 +89,7 @@ rests(const BuildCommand *command, const char *folder, const char *out,
     }
     BuildOptions options = *(const BuildOptions *)command->data;
     options.out = out;
-    return build_rests(folder, &options, reporter, diags);
+    return build_rests(folder, &options, reporter, diags, outcome);
 }
 
 static BuildOutcome
@@ -102,8 +102,8 @@ lock_and_run(const BuildCommand *command, const BuildReporter *reporter, Diags *
     const char *out = command->out == NULL ? tidy : command->out;
     BuildLock *lock = NULL;
     BuildOutcome outcome = BUILD_WELL;
-    if (rests(command, folder, out, reporter, diags)) {
-        return BUILD_WELL;
+    if (rests(command, folder, out, reporter, diags, &outcome)) {
+        return outcome;
     }
     if (wants_lock(command, folder)) {
         outcome = build_lock_take(out, command->locking == BUILD_LOCK_WAIT, reporter, &lock, error);
@@ -181,10 +181,10 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .formats = (const char *const *)formats,
         .dpi = words->dpi,
         .software = HANDOUT_SOFTWARE,
-        .strict = words->strict,
         .force = words->force,
         .dry_run = words->dry_run,
         .deps = words->deps,
+        .strict = words->strict,
     };
     if (!build_command_jobs(spec, words->jobs, &options.jobs)) {
         return EXIT_USAGE;
@@ -198,9 +198,9 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .json = words->json,
         .style = {.quiet = words->quiet,
                   .verbose = words->verbose,
-                  .strict = words->strict,
                   .why = words->why,
-                  .dry_run = words->dry_run},
+                  .dry_run = words->dry_run,
+                  .strict = words->strict},
     };
     if (words->dry_run) {
         command.locking = BUILD_LOCK_NONE;
@@ -226,7 +226,6 @@ command_build(int argc, char **argv)
          "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs, BUILD_JOBS_HELP, "N"},
         {"no-wait", 0, 0, G_OPTION_ARG_NONE, &words.no_wait, BUILD_NO_WAIT_HELP, NULL},
-        {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
         {"force", 'B', 0, G_OPTION_ARG_NONE, &words.force, "make everything, changed or not", NULL},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &words.dry_run,
          "tell what would be made, write nothing", NULL},
@@ -234,6 +233,7 @@ command_build(int argc, char **argv)
          NULL},
         {"deps", 0, 0, G_OPTION_ARG_FILENAME, &words.deps,
          "write there, for make, what is made of what", "FILE"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &words.quiet, "tell only what is wrong", NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &words.json, "tell everything as one JSON object", NULL},

@@ -20,9 +20,9 @@ typedef struct {
     bool quiet;   /* findings only */
     bool verbose; /* files and times, too */
     bool check;   /* nothing is written: words differ */
-    bool strict;  /* warnings are faults */
     bool why;     /* each thing with the reason for making it, and what is left as it is, too */
     bool dry_run; /* told is what would be made */
+    bool strict;  /* warnings are faults */
 } ReportStyle;
 
 /* Text and JSON each fill this in and put it first in a struct of their own. */

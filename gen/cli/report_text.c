@@ -204,13 +204,13 @@ print_summary(const TextReport *text, guint warnings)
         printf("%s, %u page%s: %s (%.2f s)\n", made, text->pages, plural(text->pages), warned,
                seconds);
     } else if (any_fresh && sum(text->made) == 0) {
-        printf("%s: nothing to do (%.2f s)\n", fresh, seconds);
+        printf("%s: nothing to do%s (%.2f s)\n", fresh, warned, seconds);
     } else if (text->style.dry_run) {
-        printf("%s would be made%s%s%s (%.2f s)\n", made, any_fresh ? "; " : "",
-               any_fresh ? fresh : "", any_fresh ? " fresh" : "", seconds);
+        printf("%s would be made%s%s%s%s (%.2f s)\n", made, any_fresh ? "; " : "",
+               any_fresh ? fresh : "", any_fresh ? " fresh" : "", warned, seconds);
     } else {
         printf("%s, %u file%s written%s%s%s%s (%.2f s)\n", made, text->files, plural(text->files),
-               warned, any_fresh ? "; " : "", any_fresh ? fresh : "", any_fresh ? " fresh" : "",
+               any_fresh ? "; " : "", any_fresh ? fresh : "", any_fresh ? " fresh" : "", warned,
                seconds);
     }
 }

@@ -76,6 +76,12 @@ static void
 write_theme(TextOut *out, const Theme *theme, GHashTable *used)
 {
     write_fonts(out, theme);
+    text_out_begin(out, "forms");
+    text_out_number(out, theme->forms.line);
+    text_out_number(out, theme->forms.target);
+    text_out_number(out, theme->forms.mark);
+    text_out_number(out, theme->forms.letter);
+    g_string_append_c(out->text, '\n');
     for (guint i = 0; i < theme->roles->len; i++) {
         const Role *role = theme->roles->pdata[i];
         if (used == NULL || g_hash_table_contains(used, role)) {

@@ -36,7 +36,7 @@ BuildOutcome build_folder(const char *folder, const BuildOptions *options,
 /* Is everything asked for as it shall be? If so all is told, as a build would, and nothing is left
  * to do. No file of the project is parsed for that, and no lock is wanted. */
 bool build_rests(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
-                 Diags *diags);
+                 Diags *diags, BuildOutcome *outcome);
 
 /* Makes everything and keeps no books.
  *

@@ -101,9 +101,9 @@ typedef struct {
     bool check_only;            /* everything but painting and writing */
     bool force;                 /* makes everything, whatever the last build left */
     bool dry_run;               /* as check_only, and tells what would be made */
-    bool strict;                /* warnings count as faults */
     const char *deps;           /* a file for make: what is made of what; NULL = none */
-    guint jobs; /* threads that work at once, to BUILD_JOBS_MAX; 0 = one for each core */
+    guint jobs;  /* threads that work at once, to BUILD_JOBS_MAX; 0 = one for each core */
+    bool strict; /* warnings count as faults */
 } BuildOptions;
 
 typedef enum {

@@ -5,7 +5,8 @@ import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const [input, output] = process.argv.slice(2);
-const { NodeCompiler } = createRequire(`${process.cwd()}/`)('@myriaddreamin/typst-ts-node-compiler');
+const require = createRequire(`${process.cwd()}/`);
+const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
 const compiler = NodeCompiler.create({
   workspace: dirname(input),
   fontArgs: [{ fontPaths: ['/usr/share/fonts/truetype/open-sans'] }],

@@ -1,6 +1,7 @@
 #!/usr/bin/perl
-# handbook.pl CONTENT FOLDER: W2, a handbook of about 4,500 words made of the content's own words, as
-# FOLDER/w2.tsv (kind, tab, text; cells parted by bars), w2.xml, w2.typ, w2.html: one text for all.
+# handbook.pl CONTENT FOLDER: W2, a handbook of about 4,500 words made of the content's own words,
+# as FOLDER/w2.tsv (kind, tab, text; cells parted by bars), w2.xml, w2.typ, w2.html: one text for
+# all.
 use strict;
 use warnings;
 use utf8;
@@ -35,7 +36,8 @@ while ($words < 4500) {
     if ($turn % 2 == 0) {
         push @lines, ['th', 'Partner|Gives|Gets'];
         for my $row (0 .. 3) {
-            push @lines, ['tr', join '|', map { $terms[(5 * $turn + 3 * $row + $_) % @terms] } 0 .. 2];
+            my $first = 5 * $turn + 3 * $row;
+            push @lines, ['tr', join '|', map { $terms[($first + $_) % @terms] } 0 .. 2];
         }
     }
     $turn++;

@@ -62,8 +62,8 @@ for item in w1 w2; do
         add $item Typst "typst compile $work/$item.typ $work/typst.pdf"
     fi
     if [ -d "$objects/bench/node_modules/@myriaddreamin" ]; then
-        add $item 'Typst in Node' \
-            "env -C $objects/bench node $PWD/tests/bench/bench_typst.mjs $work/$item.typ $work/typst.pdf"
+        compile="env -C $objects/bench node $PWD/tests/bench/bench_typst.mjs"
+        add $item 'Typst in Node' "$compile $work/$item.typ $work/typst.pdf"
     fi
     if /usr/bin/python3 -c 'import reportlab' 2>/dev/null; then
         add $item ReportLab \
