@@ -2,7 +2,7 @@
 <!-- The page to hand everything out from: out/index.html. It is given the content, with an element
      at its end that lists what was made:
 
-       <built version date>
+       <built version date changes>
          <document id folder title pages fields lang edition date>
            <file format path bytes/>  <picture format path page name width height bytes/>
          </document>
@@ -63,6 +63,10 @@
               <xsl:value-of select="concat($l[@for='edition'], ' ', $toolkit/@edition)"/>
               <xsl:text> · </xsl:text>
               <xsl:value-of select="$built/@version"/>
+              <xsl:if test="$built/@changes">
+                <xsl:text> · </xsl:text>
+                <a href="{$built/@changes}"><xsl:value-of select="$l[@for='changes']"/></a>
+              </xsl:if>
             </p>
             <p>
               <xsl:value-of select="$l[@for='tool']"/>

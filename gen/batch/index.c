@@ -1,5 +1,7 @@
 #include "batch/index.h"
 
+#include "batch/changes.h"
+
 #include "read/paper.h"
 
 #include <math.h>
@@ -122,7 +124,7 @@ add_result(GString *xml, const BuildResult *result)
 }
 
 char *
-index_describe(const GPtrArray *results, const char *software)
+index_describe(const GPtrArray *results, const char *software, bool report)
 {
     const char *newest = NULL;
     for (guint i = 0; i < results->len; i++) {
@@ -132,6 +134,7 @@ index_describe(const GPtrArray *results, const char *software)
     GString *xml = g_string_new("<built");
     add_attribute(xml, "version", software);
     add_attribute(xml, "date", newest);
+    add_attribute(xml, "changes", report ? CHANGES_FILE : NULL);
     g_string_append(xml, ">\n");
     for (guint i = 0; i < results->len; i++) {
         add_result(xml, results->pdata[i]);

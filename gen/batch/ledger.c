@@ -237,6 +237,15 @@ is_asked_and_true(const Job *job, const ManifestOutput *output)
            digest_equal(output->key, job_key(job, output->format));
 }
 
+/* What `changes` has written stays until that is asked again; what somebody took away is gone. */
+static void
+carry_report(Ledger *ledger, ManifestItem *item, ManifestOutput *output)
+{
+    if (plan_output_intact(ledger->plan, output)) {
+        carry_output(ledger, item, output);
+    }
+}
+
 /* What the item had before and was not asked for now. `job` NULL = nobody asked for anything of it.
  */
 static void
@@ -251,7 +260,9 @@ carry_outputs(Ledger *ledger, ManifestItem *item, const ManifestItem *old, const
         bool looked_for =
             job != NULL && (formats == NULL ? !is_asked_and_true(job, output)
                                             : g_strv_contains(formats, output->format));
-        if (looked_for) {
+        if (strcmp(output->format, CHANGES_FORMAT) == 0) {
+            carry_report(ledger, item, output);
+        } else if (looked_for) {
             sweep(ledger, output);
         } else {
             carry_output(ledger, item, output);

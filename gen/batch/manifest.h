@@ -39,6 +39,8 @@
 #include "batch/work.h"
 
 #define MANIFEST_FILE "manifest"
+/* The format of what `changes` writes: no painter's. */
+#define CHANGES_FORMAT "changes"
 
 /* A piece of an input that has a name for people. */
 typedef struct {

@@ -1,5 +1,6 @@
 #include "batch/plan.h"
 
+#include "batch/changes.h"
 #include "batch/program.h"
 #include "read/parts.h"
 
@@ -258,4 +259,27 @@ plan_listing(const Manifest *manifest)
     Digest digest = digest_of(text->str, text->len);
     g_string_free(text, TRUE);
     return digest;
+}
+
+bool
+plan_reports_intact(const Plan *plan, const ManifestItem *item)
+{
+    bool intact = true;
+    for (guint i = 0; i < item->outputs->len && intact; i++) {
+        ManifestOutput *output = item->outputs->pdata[i];
+        intact = strcmp(output->format, CHANGES_FORMAT) != 0 || plan_output_intact(plan, output);
+    }
+    return intact;
+}
+
+bool
+plan_has_report(const Plan *plan)
+{
+    for (guint i = 0; plan != NULL && plan->old != NULL && i < plan->old->items->len; i++) {
+        ManifestOutput *report = plan_output_lookup(plan->old->items->pdata[i], CHANGES_FILE);
+        if (report != NULL) {
+            return plan_output_intact(plan, report);
+        }
+    }
+    return false;
 }

@@ -97,7 +97,8 @@ all_rest(const Plan *plan, GHashTable *wanted, GHashTable *chosen)
         add_cards(plan, item, chosen);
         rest = item_rests(plan, item);
         if (item->kind == BUILD_INDEX) {
-            rest = rest && digest_equal(item->blocks, plan_listing(plan->old));
+            rest = rest && digest_equal(item->blocks, plan_listing(plan->old)) &&
+                   plan_reports_intact(plan, item);
         }
     }
     return rest;

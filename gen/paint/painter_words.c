@@ -89,14 +89,39 @@ around(Rect rect, const TextRun *run)
     return both;
 }
 
+static bool
+is_running(const Op *op, ArtifactKind kind)
+{
+    return op->kind == OP_ARTIFACT_BEGIN && op->as.artifact.kind == kind &&
+           (kind == ARTIFACT_HEADER || kind == ARTIFACT_FOOTER);
+}
+
+/* A header or footer that tells the edition: its columns may be as wide as the code asks. */
+static bool
+runs_edition(const Page *page, ArtifactKind kind, const char *edition)
+{
+    bool tells = false;
+    for (guint at = 0; at < page->ops->len && !tells;) {
+        bool counts = is_running(&g_array_index(page->ops, Op, at), kind);
+        at = group_end(page, at, edition, &tells);
+        tells = tells && counts;
+    }
+    return tells;
+}
+
 /* All but the words around the edition, which are new whenever anything is. */
 static GArray *
 ops_without_edition(const Page *page, const char *edition, Rect *where)
 {
     GArray *kept = g_array_new(FALSE, FALSE, sizeof(Op));
+    bool header = runs_edition(page, ARTIFACT_HEADER, edition);
+    bool footer = runs_edition(page, ARTIFACT_FOOTER, edition);
     for (guint at = 0; at < page->ops->len;) {
         bool tells = false;
+        const Op *first = &g_array_index(page->ops, Op, at);
         guint end = group_end(page, at, edition, &tells);
+        tells = tells || (header && is_running(first, ARTIFACT_HEADER)) ||
+                (footer && is_running(first, ARTIFACT_FOOTER));
         for (guint i = at; i < end; i++) {
             const Op *op = &g_array_index(page->ops, Op, i);
             if (!tells) {

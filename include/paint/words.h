@@ -9,8 +9,8 @@
  *     page <tab> WIDTH <tab> HEIGHT <tab> DIGEST <tab> X Y W H <tab> NAME
  *     line <tab> PAGE <tab> KIND <tab> NAME <tab> TEXT <tab> MORE
  *
- * "page": points; the digest is of all that is drawn but the words around the edition, which stand
- * in X Y W H ("-" where there are none). "line": as base/wording.h; PAGE counts from 1, 0 =
+ * "page": points; the digest is of all that is drawn but the words around the edition, or the
+ * footer that tells it, which stand in X Y W H ("-" where there are none). "line": as base/wording.h; PAGE counts from 1, 0 =
  * unknown. What is not there is "-"; a tab, a line's end, '\' and a "-" of the words' own stand
  * after '\'. */
 

@@ -88,7 +88,7 @@ test_index(void)
     g_autoptr(GPtrArray) results = g_ptr_array_new();
     g_ptr_array_add(results, &card);
     g_ptr_array_add(results, &press);
-    g_autofree char *xml = index_describe(results, "Handout 1.0");
+    g_autofree char *xml = index_describe(results, "Handout 1.0", true);
     g_assert_cmpstr(
         xml, ==,
         "<built version=\"Handout 1.0\" date=\"2026-02-01T00:00:00Z\">\n"
