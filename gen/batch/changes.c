@@ -225,43 +225,6 @@ find_places(Finding *finding, const DocumentSpec *spec, MaterialChange *material
 
 /* ---- materials ---- */
 
-static void
-page_clear(gpointer page)
-{
-    PageChange *change = page;
-    g_clear_pointer(&change->old, g_bytes_unref);
-    g_clear_pointer(&change->now, g_bytes_unref);
-    g_clear_pointer(&change->marked, g_bytes_unref);
-}
-
-static void
-material_free(gpointer self)
-{
-    MaterialChange *material = self;
-    g_array_unref(material->texts);
-    g_array_unref(material->fields);
-    g_array_unref(material->looks);
-    g_ptr_array_unref(material->cards);
-    g_free(material);
-}
-
-static MaterialChange *
-material_new(const Changes *changes, BuildKind what, ChangeKind kind, const char *id,
-             const char *title)
-{
-    MaterialChange *material = g_new0(MaterialChange, 1);
-    material->what = what;
-    material->kind = kind;
-    material->id = pool_strdup(changes->pool, id);
-    material->title = pool_strdup(changes->pool, title);
-    material->texts = g_array_new(FALSE, TRUE, sizeof(TextChange));
-    material->fields = g_array_new(FALSE, TRUE, sizeof(FieldChange));
-    material->looks = g_array_new(FALSE, TRUE, sizeof(PageChange));
-    g_array_set_clear_func(material->looks, page_clear);
-    material->cards = g_ptr_array_new();
-    return material;
-}
-
 static const ManifestItem *
 item_of(const Manifest *manifest, BuildKind kind, const char *id)
 {
@@ -278,8 +241,8 @@ add(Finding *finding, MaterialChange *material)
 static void
 compare_document(Finding *finding, const DocumentSpec *spec, const Words *before, Words *after)
 {
-    MaterialChange *material =
-        material_new(finding->changes, BUILD_DOCUMENT, CHANGE_DIFFERS, spec->id, spec->title);
+    MaterialChange *material = material_change_new(finding->changes, BUILD_DOCUMENT, CHANGE_DIFFERS,
+                                                   spec->id, spec->title);
     Document *document = NULL;
     if (g_strcmp0(before->edition, after->edition) != 0) {
         Diags *unheard = diags_new();
@@ -293,7 +256,7 @@ compare_document(Finding *finding, const DocumentSpec *spec, const Words *before
         find_places(finding, spec, material, after);
         add(finding, material);
     } else {
-        material_free(material);
+        material_change_free(material);
     }
     document_free(document);
 }
@@ -308,8 +271,8 @@ look_at_document(Finding *finding, const DocumentSpec *spec)
     finding->changes->compared++;
     if (old == NULL || before == NULL) {
         MaterialChange *material =
-            material_new(finding->changes, BUILD_DOCUMENT,
-                         old == NULL ? CHANGE_CAME : CHANGE_UNKNOWN, spec->id, spec->title);
+            material_change_new(finding->changes, BUILD_DOCUMENT,
+                                old == NULL ? CHANGE_CAME : CHANGE_UNKNOWN, spec->id, spec->title);
         material->edition = now == NULL ? NULL : pool_strdup(finding->changes->pool, now->edition);
         material->pages = now == NULL ? 0 : now->pages;
         add(finding, material);
@@ -332,7 +295,7 @@ look_for_gone(Finding *finding)
             (old->kind == BUILD_SHEETS && project_sheet_lookup(finding->project, old->id) != NULL);
         if (!stays) {
             MaterialChange *material =
-                material_new(finding->changes, old->kind, CHANGE_WENT, old->id, old->title);
+                material_change_new(finding->changes, old->kind, CHANGE_WENT, old->id, old->title);
             material->old_edition = pool_strdup(finding->changes->pool, old->edition);
             material->old_pages = old->pages;
             add(finding, material);
@@ -358,7 +321,7 @@ look_at_sheets(Finding *finding, const SheetSpec *spec)
 {
     Changes *changes = finding->changes;
     bool is_new = item_of(finding->old, BUILD_SHEETS, spec->id) == NULL;
-    MaterialChange *material = material_new(
+    MaterialChange *material = material_change_new(
         changes, BUILD_SHEETS, is_new ? CHANGE_CAME : CHANGE_DIFFERS, spec->id, spec->title);
     for (guint i = 0; i < spec->cards->len && !is_new; i++) {
         if (is_stale(changes, spec->cards->pdata[i])) {
@@ -369,7 +332,7 @@ look_at_sheets(Finding *finding, const SheetSpec *spec)
     if (is_new || material->is_stale) {
         add(finding, material);
     } else {
-        material_free(material);
+        material_change_free(material);
     }
 }
 
@@ -531,16 +494,6 @@ look(Finding *finding)
     look_for_gone(finding);
 }
 
-static Changes *
-changes_new(const ChangesOrder *order)
-{
-    Changes *changes = g_new0(Changes, 1);
-    changes->pool = pool_new();
-    changes->since = pool_strdup(changes->pool, order->since == NULL ? order->out : order->since);
-    changes->materials = g_ptr_array_new_with_free_func(material_free);
-    return changes;
-}
-
 BuildOutcome
 changes_find(const ChangesOrder *order, const BuildReporter *reporter, Diags *diags,
              Changes **changes, GError **error)
@@ -550,7 +503,7 @@ changes_find(const ChangesOrder *order, const BuildReporter *reporter, Diags *di
     if (finding.scratch == NULL) {
         return BUILD_FAILED;
     }
-    finding.changes = changes_new(order);
+    finding.changes = changes_new(order->since == NULL ? order->out : order->since);
     BuildOutcome outcome = take_old(&finding);
     if (outcome == BUILD_WELL) {
         outcome = take_new(&finding);
@@ -571,14 +524,4 @@ changes_find(const ChangesOrder *order, const BuildReporter *reporter, Diags *di
     g_free(finding.new_out);
     scratch_free(finding.scratch);
     return outcome;
-}
-
-void
-changes_free(Changes *changes)
-{
-    if (changes != NULL) {
-        g_ptr_array_unref(changes->materials);
-        pool_free(changes->pool);
-        g_free(changes);
-    }
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-/* Words of two builds of one document, compared: batch/changes.h. */
+/* Words of two builds of one document, compared: batch/change.h. */
 
-#include "batch/changes.h"
+#include "batch/change.h"
 #include "paint/words.h"
 
 /* Fills in texts, fields and the pages that look different; false when nothing differs. `now` lends

@@ -1,4 +1,4 @@
-#include "batch/changes.h"
+#include "batch/changes_html.h"
 
 #include "base/sequence_diff.h"
 
@@ -134,7 +134,7 @@ add_picture(GString *html, const MaterialChange *material, const PageChange *pag
             const char *which, const char *caption)
 {
     g_autofree char *local =
-        g_strdup_printf("%s/%s-%u-%s.png", CHANGES_FOLDER, material->id, page->number, which);
+        g_strdup_printf("%s/%s-%u-%s.png", BUILD_CHANGES, material->id, page->number, which);
     g_autofree char *link = g_uri_escape_string(local, "/", FALSE);
     g_string_append_printf(html, "<figure><a href=\"%s\"><img src=\"%s\" loading=\"lazy\" alt=\"",
                            link, link);

@@ -2,6 +2,7 @@
 
 #include "base/file_out.h"
 #include "batch/build.h"
+#include "batch/changes_html.h"
 #include "batch/ledger.h"
 #include "batch/manifest.h"
 
@@ -60,8 +61,8 @@ put_page(Publishing *publishing, const MaterialChange *material, const PageChang
     bool well = true;
     for (guint i = 0; i < G_N_ELEMENTS(pictures) && well; i++) {
         if (pictures[i].bytes != NULL) {
-            g_autofree char *local = g_strdup_printf("%s/%s-%u-%s.png", CHANGES_FOLDER,
-                                                     material->id, page->number, pictures[i].name);
+            g_autofree char *local = g_strdup_printf("%s/%s-%u-%s.png", BUILD_CHANGES, material->id,
+                                                     page->number, pictures[i].name);
             well = put(publishing, local, pictures[i].bytes);
         }
     }
@@ -80,7 +81,7 @@ put_all(Publishing *publishing, const Changes *changes)
     }
     char *html = changes_html(changes, publishing->order->software);
     g_autoptr(GBytes) bytes = g_bytes_new_take(html, strlen(html));
-    return well && put(publishing, CHANGES_FILE, bytes);
+    return well && put(publishing, BUILD_CHANGES_FILE, bytes);
 }
 
 static bool

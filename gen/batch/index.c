@@ -1,7 +1,5 @@
 #include "batch/index.h"
 
-#include "batch/changes.h"
-
 #include "read/paper.h"
 
 #include <math.h>
@@ -134,7 +132,7 @@ index_describe(const GPtrArray *results, const char *software, bool report)
     GString *xml = g_string_new("<built");
     add_attribute(xml, "version", software);
     add_attribute(xml, "date", newest);
-    add_attribute(xml, "changes", report ? CHANGES_FILE : NULL);
+    add_attribute(xml, "changes", report ? BUILD_CHANGES_FILE : NULL);
     g_string_append(xml, ">\n");
     for (guint i = 0; i < results->len; i++) {
         add_result(xml, results->pdata[i]);

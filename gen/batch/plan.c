@@ -1,6 +1,5 @@
 #include "batch/plan.h"
 
-#include "batch/changes.h"
 #include "batch/program.h"
 #include "read/parts.h"
 
@@ -276,7 +275,7 @@ bool
 plan_has_report(const Plan *plan)
 {
     for (guint i = 0; plan != NULL && plan->old != NULL && i < plan->old->items->len; i++) {
-        ManifestOutput *report = plan_output_lookup(plan->old->items->pdata[i], CHANGES_FILE);
+        ManifestOutput *report = plan_output_lookup(plan->old->items->pdata[i], BUILD_CHANGES_FILE);
         if (report != NULL) {
             return plan_output_intact(plan, report);
         }

@@ -51,7 +51,7 @@ tell(const ChangesWords *words, const ChangesOrder *order, const BuildReporter *
         return error == NULL ? (ExitCode)interrupt_exit_code() : cli_exit_code(error);
     }
     if (words->html && !words->json && !words->quiet) {
-        printf("The report: %s/%s%s\n", order->out, CHANGES_FILE,
+        printf("The report: %s/%s%s\n", order->out, BUILD_CHANGES_FILE,
                is_linked ? "" : "; the next build leads there from the hand-out page");
     }
     return words->exit_code && changes->materials->len > 0 ? EXIT_CHANGES : EXIT_WELL;

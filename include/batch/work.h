@@ -14,6 +14,10 @@
 /* The file of the page that hands everything out. */
 #define BUILD_INDEX_FILE "index.html"
 
+/* The page that tells what differs from an older build, and the folder of its pictures. */
+#define BUILD_CHANGES_FILE "changes.html"
+#define BUILD_CHANGES "changes"
+
 /* The folder of what is kept to compare builds by: what each document says (paint/words.h). */
 #define BUILD_OURS ".handout"
 #define BUILD_WORDS "words"

@@ -10,9 +10,9 @@
  *     line <tab> PAGE <tab> KIND <tab> NAME <tab> TEXT <tab> MORE
  *
  * "page": points; the digest is of all that is drawn but the words around the edition, or the
- * footer that tells it, which stand in X Y W H ("-" where there are none). "line": as base/wording.h; PAGE counts from 1, 0 =
- * unknown. What is not there is "-"; a tab, a line's end, '\' and a "-" of the words' own stand
- * after '\'. */
+ * footer that tells it, which stand in X Y W H ("-" where there are none). "line": as
+ * base/wording.h; PAGE counts from 1, 0 = unknown. What is not there is "-"; a tab, a line's end,
+ * '\' and a "-" of the words' own stand after '\'. */
 
 #include "base/digest.h"
 #include "base/wording.h"
