@@ -27,6 +27,7 @@ small_project() {
       title="Told"/>
   <document id="goal-setting" layout="layouts/still.xml" folder="worksheets" formats="pdf png"
       title="Still"/>
+  <index layout="layouts/index.xsl"/>
 </project>
 XML
     cat >"$project/layouts/told.xml" <<'XML'
