@@ -11,8 +11,9 @@
          </sheets>
        </built>
 
-     A worksheet's document has the worksheet's identifier, a card's document the card's name; the
-     picture of a card for the web has its name and "-share". All words come from the content. -->
+     A worksheet's document has the worksheet's identifier, its edition in large print the same with
+     "-large"; a card's document has the card's name, its picture for the web the same with "-share".
+     All words come from the content. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
@@ -131,13 +132,33 @@
             <xsl:with-param name="many">pages</xsl:with-param>
           </xsl:call-template>
           <xsl:if test="$made/@fields &gt; 0">
-            <xsl:value-of select="concat(' · ', $l[@for='fill'], ' · ', $made/@fields, ' ',
-                $l[@for='fields'])"/>
+            <xsl:value-of select="concat(' · ', $made/@fields, ' ', $l[@for='fields'])"/>
           </xsl:if>
         </p>
         <p class="downloads">
-          <xsl:apply-templates select="$made/file[@format='pdf']">
+          <xsl:choose>
+            <xsl:when test="$made/file[@format='paper']">
+              <xsl:apply-templates select="$made/file[@format='pdf']" mode="use">
+                <xsl:with-param name="of" select="title"/>
+                <xsl:with-param name="words" select="$l[@for='to-fill-in']"/>
+              </xsl:apply-templates>
+              <xsl:apply-templates select="$made/file[@format='paper']" mode="use">
+                <xsl:with-param name="of" select="title"/>
+                <xsl:with-param name="words" select="$l[@for='to-print']"/>
+              </xsl:apply-templates>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:apply-templates select="$made/file[@format='pdf']">
+                <xsl:with-param name="of" select="title"/>
+              </xsl:apply-templates>
+            </xsl:otherwise>
+          </xsl:choose>
+          <xsl:apply-templates mode="use"
+              select="$built/document[@id = concat(current()/@xml:id, '-large')]
+                  /file[@format='pdf']">
             <xsl:with-param name="of" select="title"/>
+            <xsl:with-param name="words" select="$l[@for='large-print']"/>
+            <xsl:with-param name="is-large" select="true()"/>
           </xsl:apply-templates>
         </p>
         <xsl:if test="count($made/picture[@format='png']) &gt; 1">
@@ -271,6 +292,36 @@
       <xsl:value-of select="concat($l[@for='download'], ' ', $l[@for = current()/@format])"/>
       <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
       <span class="size"><xsl:apply-templates select="@bytes"/></span>
+    </a>
+  </xsl:template>
+
+  <!-- "Print, use a pen  PDF · 56 KB": one worksheet in several ways. -->
+  <xsl:template match="file" mode="use">
+    <xsl:param name="of"/>
+    <xsl:param name="words"/>
+    <xsl:param name="is-large" select="false()"/>
+    <a class="button" href="{@path}">
+      <xsl:if test="@format = 'paper' or $is-large">
+        <xsl:attribute name="class">button quiet</xsl:attribute>
+      </xsl:if>
+      <xsl:value-of select="$words"/>
+      <span class="unseen"><xsl:value-of select="concat(': ', normalize-space($of))"/></span>
+      <span class="size">
+        <xsl:choose>
+          <xsl:when test="$is-large">
+            <xsl:call-template name="count">
+              <xsl:with-param name="number" select="../@pages"/>
+              <xsl:with-param name="one">page</xsl:with-param>
+              <xsl:with-param name="many">pages</xsl:with-param>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="$l[@for='pdf']"/>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> · </xsl:text>
+        <xsl:apply-templates select="@bytes"/>
+      </span>
     </a>
   </xsl:template>
 

@@ -2,6 +2,9 @@
 # Functions that we never call, asked of the objects themselves.
 . "$(dirname "$0")/lib.sh"
 
+# It asks whether a file is too young for its date to be trusted; nothing that is made goes by it.
+allowed='gen/base/stamp.c: calls clock_gettime'
+
 banned() {
     local why=$1
     shift
@@ -10,7 +13,7 @@ banned() {
     find "$objects/gen" -name '*.o' -print0 |
         xargs -0 nm -u --print-file-name |
         grep -E " U (__|_IO_|__isoc99_)?(${names#|})(_chk)?(@.*)?$" |
-        sed "s|^$objects/||; s|\.o: *U |.c: calls |" |
+        sed "s|^$objects/||; s|\.o: *U |.c: calls |" | grep -vxF "$allowed" |
         expect_empty "never: $* ($why)"
 }
 

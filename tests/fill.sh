@@ -28,7 +28,7 @@ unseen() {
         pdftoppm -r $dpi -gray -f "$page" -l "$page" -singlefile "$1" "$work/blank"
         pdftoppm -r $dpi -gray -f "$page" -l "$page" -singlefile "$2" "$work/filled"
         paste "$work/before" "$work/after" | awk -F'\t' -v page="$page" '
-            $5 == page && ($1 ~ /text|choice/ ? $3 != $14 : $4 != $15 && $15 != "Off") {
+            $5 == page && ($1 ~ /text|choice/ ? $3 != $17 : $4 != $18 && $18 != "Off") {
                 print $6, $7, $8, $9, $2
             }' | "$objects/tests/compare/ink" $dpi "$work/blank.pgm" "$work/filled.pgm" |
             awk -v page="$page" '

@@ -2,10 +2,11 @@
 # Every header compiles alone and tells what it is for.
 . "$(dirname "$0")/lib.sh"
 
+read -ra compiler <<<"${CC:-cc}"
 read -ra flags <<<"$(make -s flags)"
 for header in include/*/*.h gen/*/*.h; do
     expect "$header compiles alone" \
-        "${CC:-cc}" "${flags[@]}" -fsyntax-only -x c -include "$header" /dev/null
+        "${compiler[@]}" "${flags[@]}" -fsyntax-only -x c -include "$header" /dev/null
 done
 
 for header in include/*/*.h gen/*/*.h; do

@@ -19,11 +19,11 @@ promises() {
     expect_text "$name: has no script" "$work/info" '^JavaScript: +no'
     expect_text "$name: is PDF 1.7" "$work/info" '^PDF version: +1\.7'
     case $kind in
-    worksheets)
+    worksheets | large-print)
         expect_text "$name: is tagged" "$work/info" '^Tagged: +yes'
         expect_text "$name: has a form" "$work/info" '^Form: +AcroForm'
         ;;
-    cards)
+    cards | paper)
         expect_text "$name: is tagged" "$work/info" '^Tagged: +yes'
         expect_text "$name: has no form" "$work/info" '^Form: +none'
         ;;
@@ -31,7 +31,7 @@ promises() {
         expect_text "$name: has no tags: it is cut" "$work/info" '^Tagged: +no'
         expect_text "$name: has no form" "$work/info" '^Form: +none'
         ;;
-    *) fail "$name: is a worksheet, a card or a sheet" </dev/null ;;
+    *) fail "$name: is a worksheet, its paper, a card or a sheet" </dev/null ;;
     esac
 }
 
@@ -41,6 +41,7 @@ while read -r pdf; do
     name=${pdf#"$work/out/"}
     kind=${name%%/*}
     [[ $name != *-proof.pdf ]] || kind=proof
+    [[ $name != *-paper.pdf ]] || kind=paper
     size=$(stat -c %s "$pdf")
     expect "$name: is under 200 KB ($size bytes)" [ "$size" -lt $size_limit ]
     expect "$name: qpdf --check" qpdf --check "$pdf"

@@ -21,21 +21,10 @@ for name in chromium chromium-browser google-chrome; do
     chromium=$(command -v $name) && break
 done
 [ -n "$chromium" ] || without "Chromium is not installed"
-command -v npm >/dev/null || without "npm is not installed"
 
-# Installed once, anew when package.json changes.
 modules=$objects/site
-mkdir -p "$modules"
-if ! cmp -s tests/site/package.json "$modules/package.json" ||
-    [ ! -d "$modules/node_modules" ]; then
-    rm -rf "$modules/node_modules"
-    cp tests/site/package.json "$modules/"
-    if ! (cd "$modules" && npm install --no-package-lock --no-audit --no-fund) \
-        >"$work/npm" 2>&1 </dev/null; then
-        rm -f "$modules/package.json"
-        without "npm install failed: $(tail -n 1 "$work/npm")"
-    fi
-fi
+tests/site/npm.sh tests/site "$modules" 2>"$work/npm" ||
+    without "npm install failed: $(tail -n 1 "$work/npm")"
 cp tests/site/check.js "$modules/"
 
 expect "the project is built" "$handout" build --quiet --out "$work/out"

@@ -29,7 +29,7 @@ spread() {
 }
 
 echo '#          files median    p90    max   functions median p90    max'
-for floor in base read compose paint batch cli; do
+for floor in base read compose lint paint batch cli; do
     printf '# %-8s%s    %s\n' "$floor" "$(grep "^$floor " "$work/files" | spread)" \
         "$(grep "^$floor " "$work/functions" | spread)"
 done

@@ -110,18 +110,20 @@ is_silenced(const Diag *diag, const char *rule, const char *file)
            (file == NULL || g_strcmp0(diag->where.file, file) == 0);
 }
 
-guint
-diags_silence(Diags *diags, const char *rule, const char *file)
+void
+diags_silence(Diags *diags, const char *rule, const char *file, Diags *silenced)
 {
-    guint silenced = 0;
-    for (guint i = diags->kept->len; i > 0; i--) {
-        if (is_silenced(diags->kept->pdata[i - 1], rule, file)) {
-            g_ptr_array_remove_index(diags->kept, i - 1);
-            silenced++;
+    for (guint i = 0; i < diags->kept->len;) {
+        Diag *diag = diags->kept->pdata[i];
+        if (!is_silenced(diag, rule, file)) {
+            i++;
+            continue;
         }
+        diags_keep(silenced, diag->severity, diag->rule, diag->where, diag->hint,
+                   g_steal_pointer(&diag->message));
+        g_ptr_array_remove_index(diags->kept, i);
+        diags->counts[DIAG_WARNING]--;
     }
-    diags->counts[DIAG_WARNING] -= silenced;
-    return silenced;
 }
 
 void

@@ -21,15 +21,18 @@ bench_init(Bench *bench, Project *project, const BuildOptions *options,
     bench->loaded = diags_new();
     diags_copy(bench->loaded, diags);
     bench->jobs = g_hash_table_new(NULL, NULL);
+    bench->linter = linter_new(project, diags);
     bench->outputs = output_set_new(options->out);
     bench->results = g_ptr_array_new_with_free_func((GDestroyNotify)result_free);
     bench->owners = g_ptr_array_new();
 }
 
+/* Tasks at work push others, so the crew has its name to the end. */
 void
 bench_rest(Bench *bench)
 {
-    g_clear_pointer(&bench->crew, crew_free);
+    crew_free(bench->crew);
+    bench->crew = NULL;
 }
 
 /* The first hand goes last: its composers are the others' models. */
@@ -46,6 +49,7 @@ bench_clear(Bench *bench)
         hand_clear(&bench->hands[i - 1]);
     }
     g_free(bench->hands);
+    linter_free(bench->linter);
 }
 
 bool

@@ -12,6 +12,7 @@
 #include "batch/crew.h"
 #include "batch/hand.h"
 #include "batch/item.h"
+#include "batch/linter.h"
 #include "batch/output_set.h"
 #include "batch/plan.h"
 #include "batch/work.h"
@@ -30,6 +31,7 @@ typedef struct {
     Diags *loaded;    /* told by loading the project */
     GPtrArray *all;   /* of Job *, lent: the rota's */
     GHashTable *jobs; /* const DocumentSpec * → Job *, lent */
+    Linter *linter;
     OutputSet *outputs;
     GPtrArray *results; /* of BuildResult * */
     GPtrArray *owners;  /* of BuildResult *: whose each output is, in the order of claiming */

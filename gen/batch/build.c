@@ -75,13 +75,25 @@ index_make(Rota *rota, GError **error)
     return outcome == BUILD_WELL && writes ? job_gather(job, error) : outcome;
 }
 
+/* What was found, all together, decides whether anything is written. */
+static BuildOutcome
+all_judge(Bench *bench, BuildOutcome outcome)
+{
+    if (outcome != BUILD_WELL && outcome != BUILD_FAULTS) {
+        return outcome;
+    }
+    linter_settle(bench->linter, bench->options->only == NULL);
+    bool warned = bench->options->strict && diags_count(bench->diags, DIAG_WARNING) > 0;
+    return warned || diags_has_errors(bench->diags) ? BUILD_FAULTS : outcome;
+}
+
 static BuildOutcome
 all_make(Rota *rota, const Choice *choice, GError **error)
 {
     jobs_add(rota, choice);
     BuildOutcome outcome = rota_compose(rota);
     if (outcome == BUILD_WELL) {
-        outcome = rota_settle(rota, error);
+        outcome = all_judge(&rota->bench, rota_settle(rota, error));
     }
     if (outcome == BUILD_WELL) {
         outcome = rota_paint(rota, error);
@@ -102,6 +114,9 @@ project_make(Project *project, Plan *plan, const BuildOptions *options,
         Rota rota;
         rota_init(&rota, project, plan, options, reporter, diags);
         outcome = all_make(&rota, &choice, error);
+        if (outcome == BUILD_WELL || outcome == BUILD_FAULTS) {
+            linter_tell(rota.bench.linter, reporter);
+        }
         rota_clear(&rota);
     }
     choice_clear(&choice);
@@ -141,10 +156,13 @@ build_folder(const char *folder, const BuildOptions *options, const BuildReporte
 
 bool
 build_rests(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
-            Diags *diags)
+            Diags *diags, BuildOutcome *outcome)
 {
     Plan *plan = plan_new(folder, options);
-    bool rests = plan_rests(plan, reporter, diags);
+    bool rests = plan_rests(plan, reporter, diags, outcome);
+    if (rests && !options->dry_run) {
+        plan_refresh(plan, reporter);
+    }
     plan_free(plan);
     return rests;
 }

@@ -80,6 +80,18 @@ add_needed(Choice *choice, const Project *project, const SheetSpec *spec)
     }
 }
 
+/* An edition is held against the document that it follows. */
+static void
+add_compared(Choice *choice, const Project *project, const DocumentSpec *spec)
+{
+    const DocumentSpec *other =
+        spec->same_fields == NULL ? NULL : project_document_lookup(project, spec->same_fields);
+    if (other != NULL) {
+        g_hash_table_add(choice->needed, (gpointer)spec);
+        g_hash_table_add(choice->needed, (gpointer)other);
+    }
+}
+
 bool
 choice_make(Choice *choice, const Project *project, const BuildOptions *options, GError **error)
 {
@@ -92,6 +104,9 @@ choice_make(Choice *choice, const Project *project, const BuildOptions *options,
         if (wanted(options, spec->id)) {
             g_ptr_array_add(choice->documents, (gpointer)spec);
         }
+    }
+    for (guint i = 0; i < choice->documents->len; i++) {
+        add_compared(choice, project, choice->documents->pdata[i]);
     }
     for (guint i = 0; i < project_sheet_count(project); i++) {
         const SheetSpec *spec = project_sheet_nth(project, i);

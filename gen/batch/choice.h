@@ -7,7 +7,8 @@
 typedef struct {
     GPtrArray *documents; /* of const DocumentSpec *: painted */
     GPtrArray *sheets;    /* of const SheetSpec * */
-    GHashTable *needed;   /* set of const DocumentSpec *: cards of those sheets */
+    GHashTable *needed;   /* set of const DocumentSpec *: cards of those sheets, and
+                              documents whose fields are compared */
     bool index;
 } Choice;
 

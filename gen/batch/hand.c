@@ -19,7 +19,7 @@ hand_composer(Hand *hand, const Theme *theme, const Composer *model, GError **er
 {
     Composer *composer = g_hash_table_lookup(hand->composers, theme);
     if (composer == NULL) {
-        composer = model == NULL ? composer_new(theme, error) : composer_new_like(model, error);
+        composer = model == NULL ? composer_new(theme, error) : composer_new_like(model);
         if (composer != NULL) {
             g_hash_table_insert(hand->composers, (gpointer)theme, composer);
         }

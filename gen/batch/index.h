@@ -15,7 +15,7 @@
  * its name, else its number. A date that is unknown is left out; the newest of all is the whole's.
  */
 
-#include "batch/build.h"
+#include "batch/work.h"
 
 /* `results` are of BuildResult *. The caller frees the text. */
 char *index_describe(const GPtrArray *results, const char *software);

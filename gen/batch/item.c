@@ -63,8 +63,9 @@ item_file_name(const BuildItem *item, const char *format)
     }
     const char *extension = painter_extension(painter_lookup(format));
     const char *folder = g_str_equal(format, "trace") ? TRACES : item->folder;
-    const char *suffix = g_str_equal(format, "proof") ? "-proof" : "";
-    return g_strdup_printf("%s/%s%s.%s", folder, item->id, suffix, extension);
+    bool is_told = g_str_equal(format, "proof") || g_str_equal(format, "paper");
+    return g_strdup_printf("%s/%s%s%s.%s", folder, item->id, is_told ? "-" : "",
+                           is_told ? format : "", extension);
 }
 
 /* Every step of the path is the name of a file or folder. */

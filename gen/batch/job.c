@@ -210,8 +210,15 @@ files_are_fresh(const Job *job)
 void
 job_settle(Job *job)
 {
-    diags_copy(job->bench->diags, job->diags);
-    diags_copy(job->bench->diags, job->found);
+    Diags *all = diags_new();
+    diags_copy(all, job->diags);
+    diags_copy(all, job->found);
+    linter_gather(job->bench->linter, all);
+    diags_free(all);
+    if ((job->composed || job->resting) && job->item.document != NULL) {
+        linter_content(job->bench->linter, job->item.document->content,
+                       job->known ? job->old->content : NULL);
+    }
     if (job->composed || job->resting) {
         files_claim(job);
     }

@@ -24,7 +24,7 @@
 
 typedef enum {
     JOB_MAKE = 1, /* files of it */
-    JOB_KEEP = 2, /* its pages: sheets need them */
+    JOB_KEEP = 2, /* its pages: sheets need them, and editions are compared */
 } JobAims;
 
 /* One file to be painted. */
@@ -87,6 +87,8 @@ void job_digest_document(Job *job);
 /* Are all its files as they shall be, and all findings known? */
 bool job_rests(Job *job);
 void job_rest(Job *job);
+/* The one that its document shares its fields with, if that is at work; else NULL. */
+Job *job_other_edition(const Job *job);
 /* Makes a resting job ready to be composed. False when it does not rest, or cannot be. */
 bool job_wake(Job *job);
 /* The key of a file of it, and whether such a file is there. */

@@ -1,5 +1,7 @@
 #include "batch/job.h"
 
+#include "lint/lint.h"
+
 bool
 job_bind(Job *job)
 {
@@ -29,8 +31,13 @@ job_compose_task(gpointer self, guint hand)
     if (composer != NULL) {
         pages = composer_compose(composer, document, job->found);
     }
+    double composing = bench_lap(&since);
+    if (pages != NULL) {
+        lint_document(document, pages, job->found);
+    }
     if (pages != NULL && job->result != NULL) {
-        job->result->milliseconds[BUILD_COMPOSE] = bench_lap(&since);
+        job->result->milliseconds[BUILD_COMPOSE] = composing;
+        job->result->milliseconds[BUILD_LINT] = bench_lap(&since);
     }
     job_take_pages(job, pages);
 }

@@ -322,6 +322,15 @@ job_rest(Job *job)
     job_finish(job);
 }
 
+Job *
+job_other_edition(const Job *job)
+{
+    const char *id = job->item.document->same_fields;
+    const DocumentSpec *other =
+        id == NULL ? NULL : project_document_lookup(job->bench->project, id);
+    return other == NULL ? NULL : g_hash_table_lookup(job->bench->jobs, other);
+}
+
 bool
 job_wake(Job *job)
 {

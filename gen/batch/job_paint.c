@@ -31,6 +31,15 @@ note_pixels(JobFile *file, GBytes *bytes, const Page *page)
 
 /* ---- one file ---- */
 
+static bool
+verify(const char *format, GBytes *bytes, const PageList *pages, GError **error)
+{
+    if (g_str_equal(format, "pdf")) {
+        return verify_pdf(bytes, pages, error);
+    }
+    return !g_str_equal(format, "paper") || verify_paper(bytes, pages, error);
+}
+
 static void
 paint(JobFile *file, PaintCache *cache)
 {
@@ -46,7 +55,7 @@ paint(JobFile *file, PaintCache *cache)
     if (bytes == NULL) {
         return;
     }
-    bool good = !g_str_equal(file->format, "pdf") || verify_pdf(bytes, job->pages, &file->error);
+    bool good = verify(file->format, bytes, job->pages, &file->error);
     file->milliseconds[BUILD_VERIFY] = bench_lap(&since);
     if (good) {
         note_pixels(file, bytes, page_list_nth(job->pages, index));

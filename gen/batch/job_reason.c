@@ -155,6 +155,8 @@ add_sources(GPtrArray *words, Job *job)
             add_inputs(words, plan, job->old->inputs, false);
         }
     } else {
+        plan_learn(job->bench->plan, job->bench->project,
+                   project_document_nth(job->bench->project, 0));
         add_inputs(words, plan, job->old->inputs, false);
     }
     if (words->len == 0) {
@@ -168,20 +170,6 @@ add_sources(GPtrArray *words, Job *job)
 /* ---- what was made ---- */
 
 static bool
-is_left(const Plan *plan, const char *local, const char *path)
-{
-    Digest digest = {0, 0};
-    for (guint i = 0; i < plan->old->left->len; i++) {
-        const ManifestOutput *left = plan->old->left->pdata[i];
-        if (strcmp(left->local, local) == 0 && digest_of_file(path, &digest) &&
-            digest_equal(left->digest, digest)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
 has_format(const ManifestItem *item, const char *format)
 {
     for (guint i = 0; i < item->outputs->len; i++) {
@@ -193,14 +181,14 @@ has_format(const ManifestItem *item, const char *format)
 }
 
 static char *
-lost_words(const Plan *plan, const char *local)
+lost_words(const Plan *plan, ManifestOutput *output)
 {
-    g_autofree char *path = g_build_filename(plan->options->out, local, NULL);
+    g_autofree char *path = g_build_filename(plan->options->out, output->local, NULL);
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        return g_strdup_printf("output missing: %s", local);
+        return g_strdup_printf("output missing: %s", output->local);
     }
-    return is_left(plan, local, path) ? g_strdup("the last build was interrupted")
-                                      : g_strdup_printf("output changed: %s", local);
+    return plan_output_ours(plan, output) ? g_strdup("the last build was interrupted")
+                                          : g_strdup_printf("output changed: %s", output->local);
 }
 
 /* Nothing but this one file is not as it shall be. */
@@ -210,7 +198,7 @@ file_reason(const Job *job, const JobFile *file)
     const Plan *plan = job->bench->plan;
     ManifestOutput *there = plan_output_lookup(job->old, file->local);
     if (there != NULL && !plan_output_intact(plan, there)) {
-        return lost_words(plan, file->local);
+        return lost_words(plan, there);
     }
     if (there != NULL && strcmp(there->format, file->format) == 0) {
         return digest_equal(there->key, job_key(job, file->format))

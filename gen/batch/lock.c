@@ -32,7 +32,7 @@ typedef enum {
 
 /* ---- the folder ---- */
 
-static void
+static bool
 folders_make(BuildLock *lock)
 {
     g_autofree char *missing = g_strdup(lock->folder);
@@ -43,7 +43,7 @@ folders_make(BuildLock *lock)
         g_free(missing);
         missing = parent;
     }
-    g_mkdir_with_parents(lock->folder, 0755);
+    return g_mkdir_with_parents(lock->folder, 0755) == 0;
 }
 
 /* A folder that something has come to live in stays: rmdir refuses it. */
@@ -145,11 +145,11 @@ try_take(BuildLock *lock, GError **error)
 {
     bool is_new = false;
     file_close(lock);
-    folders_make(lock);
+    if (!folders_make(lock)) {
+        return try_fail(lock, error);
+    }
     if (!file_open(lock, &is_new)) {
-        return errno == ENOENT && g_file_test(lock->folder, G_FILE_TEST_IS_DIR)
-                   ? TRY_AGAIN
-                   : try_fail(lock, error);
+        return errno == ENOENT ? TRY_AGAIN : try_fail(lock, error);
     }
     if (flock(lock->file, LOCK_EX | LOCK_NB) != 0) {
         return errno == EWOULDBLOCK || errno == EINTR ? TRY_TAKEN : try_fail(lock, error);

@@ -13,6 +13,7 @@ manifest_new(void)
     manifest->items = g_ptr_array_new();
     manifest->left = g_ptr_array_new();
     manifest->findings = diags_new();
+    manifest->allows = g_ptr_array_new();
     return manifest;
 }
 
@@ -35,6 +36,7 @@ item_clear(ManifestItem *item)
     g_ptr_array_unref(item->outputs);
     diags_free(item->bound);
     diags_free(item->composed);
+    diags_free(item->content);
 }
 
 void
@@ -51,6 +53,7 @@ manifest_free(Manifest *manifest)
     g_ptr_array_unref(manifest->items);
     g_ptr_array_unref(manifest->left);
     diags_free(manifest->findings);
+    g_ptr_array_unref(manifest->allows);
     pool_free(manifest->pool);
     g_free(manifest);
 }
@@ -101,6 +104,7 @@ manifest_item_new(Manifest *manifest, BuildKind kind, const char *id)
     item->outputs = g_ptr_array_new();
     item->bound = diags_new();
     item->composed = diags_new();
+    item->content = diags_new();
     g_ptr_array_add(manifest->items, item);
     return item;
 }

@@ -15,6 +15,7 @@
  *     input missing shared "…"  ·  input variable shared "$NAME" "value" or -
  *     finding error|warning LINE COLUMN "file" "rule" "message" "hint"
  *                                                     of the project, or of the item before it
+ *     allow LINE COLUMN "file" "rule" "in" "reason"   what lint lets pass
  *     left DIGEST "previews/a-3.png"                  ours, and nobody makes it any more
  *     item document|sheets|index "id" "title"
  *     counts PAGES SHEETS FIELDS WIDGETS "lang" "date"
@@ -23,6 +24,7 @@
  *     reads 0 1 2                                     inputs, counted from 0
  *     digests SPEC BLOCKS PLACES THEME FONTS BASE
  *     composed                                        findings below are of the pages
+ *     content "content/toolkit.xml"                   findings below are of that file
  *     output STAMP DIGEST KEY own|asked FORMAT PAGE WIDTH HEIGHT "path" "name"
  *     end DIGEST                                      of all lines above
  *
@@ -72,16 +74,19 @@ typedef struct {
     const char *title;
     guint pages, sheets, fields, widgets;
     const char *lang, *date;
-    double dpi;                   /* the project's */
-    GPtrArray *formats;           /* of const char *: the project's */
-    GPtrArray *cards;             /* of const char * */
-    GPtrArray *inputs;            /* of ManifestInput *, the manifest's */
-    Digest spec;                  /* of what the project file says of it */
+    double dpi;         /* the project's */
+    GPtrArray *formats; /* of const char *: the project's */
+    GPtrArray
+        *cards; /* of const char *: ids; of a document: the one that it shares its fields with */
+    GPtrArray *inputs; /* of ManifestInput *, the manifest's */
+    Digest spec;       /* of what else it goes by: the list of files, the other edition */
     Digest blocks, places, theme; /* as read/document_text.h */
     Digest fonts;
-    Digest base;        /* of all that any output is painted from; unknown = never made */
-    Diags *bound;       /* told by reading and binding */
-    Diags *composed;    /* told by composing and lint */
+    Digest base;     /* of all that any output is painted from; unknown = never made */
+    Diags *bound;    /* told by reading and binding */
+    Diags *composed; /* told by composing and lint */
+    Diags *content;  /* told by lint of its content file */
+    const char *content_file;
     GPtrArray *outputs; /* of ManifestOutput * */
 } ManifestItem;
 
@@ -95,6 +100,7 @@ typedef struct {
     GPtrArray *items;     /* of ManifestItem *, in the project's order */
     GPtrArray *left;      /* of ManifestOutput *: path and digest only */
     Diags *findings;      /* of the project as a whole */
+    GPtrArray *allows;    /* of AllowSpec * */
 } Manifest;
 
 Manifest *manifest_new(void);

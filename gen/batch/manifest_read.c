@@ -10,7 +10,7 @@ typedef struct {
     char *at; /* the next word of the line */
     bool well;
     ManifestItem *item; /* the last one begun */
-    bool composed;      /* its findings are of pages */
+    Diags *findings;    /* whose they are */
 } Reader;
 
 /* ---- words ---- */
@@ -239,11 +239,21 @@ read_finding(Reader *reader)
     const char *rule = keep_text(reader);
     const char *message = keep_name(reader);
     const char *hint = keep_text(reader);
-    Diags *diags = reader->manifest->findings;
-    if (reader->item != NULL) {
-        diags = reader->composed ? reader->item->composed : reader->item->bound;
-    }
-    diags_rule(diags, is_error ? DIAG_ERROR : DIAG_WARNING, rule, where, hint, "%s", message);
+    diags_rule(reader->findings, is_error ? DIAG_ERROR : DIAG_WARNING, rule, where, hint, "%s",
+               message);
+}
+
+static void
+read_allow(Reader *reader)
+{
+    AllowSpec *allow = pool_new_of(reader->manifest->pool, AllowSpec);
+    int line = (int)take_number(reader, G_MAXINT);
+    int column = (int)take_number(reader, G_MAXINT);
+    allow->where = where_at(keep_text(reader), line, column);
+    allow->rule = keep_name(reader);
+    allow->file = keep_text(reader);
+    allow->reason = keep_text(reader);
+    g_ptr_array_add(reader->manifest->allows, allow);
 }
 
 static void
@@ -272,7 +282,7 @@ read_item(Reader *reader)
     }
     reader->item = manifest_item_new(reader->manifest, (BuildKind)known, id);
     reader->item->title = keep_text(reader);
-    reader->composed = false;
+    reader->findings = reader->item->bound;
 }
 
 /* ---- lines of an item ---- */
@@ -335,7 +345,14 @@ read_digests(Reader *reader)
 static void
 read_composed(Reader *reader)
 {
-    reader->composed = true;
+    reader->findings = reader->item->composed;
+}
+
+static void
+read_content(Reader *reader)
+{
+    reader->item->content_file = keep_text(reader);
+    reader->findings = reader->item->content;
 }
 
 static void
@@ -368,7 +385,8 @@ static const LineKind lines[] = {
     {"item", read_item, false},         {"counts", read_counts, true},
     {"makes", read_makes, true},        {"cards", read_cards, true},
     {"reads", read_reads, true},        {"digests", read_digests, true},
-    {"composed", read_composed, true},  {"output", read_output, true},
+    {"composed", read_composed, true},  {"content", read_content, true},
+    {"allow", read_allow, false},       {"output", read_output, true},
 };
 
 static void
@@ -425,6 +443,7 @@ manifest_parse(const char *text, gsize length)
     }
     g_autofree char *copy = g_strndup(text, end);
     Reader reader = {.manifest = manifest_new(), .well = true};
+    reader.findings = reader.manifest->findings;
     char *line = copy + strlen(head);
     while (reader.well && *line != '\0') {
         char *next = strchr(line, '\n');

@@ -180,6 +180,10 @@ write_item(GString *text, const ManifestItem *item)
     write_findings(text, item->bound);
     g_string_append(text, "composed\n");
     write_findings(text, item->composed);
+    g_string_append(text, "content");
+    add_text(text, item->content_file);
+    g_string_append_c(text, '\n');
+    write_findings(text, item->content);
     for (guint i = 0; i < item->outputs->len; i++) {
         write_output(text, item->outputs->pdata[i]);
     }
@@ -198,6 +202,17 @@ manifest_write(const Manifest *manifest)
     g_string_append_c(text, '\n');
     write_inputs(text, manifest);
     write_findings(text, manifest->findings);
+    for (guint i = 0; i < manifest->allows->len; i++) {
+        const AllowSpec *allow = manifest->allows->pdata[i];
+        g_string_append(text, "allow");
+        add_number(text, (guint64)MAX(allow->where.line, 0));
+        add_number(text, (guint64)MAX(allow->where.column, 0));
+        add_text(text, allow->where.file);
+        add_text(text, allow->rule);
+        add_text(text, allow->file);
+        add_text(text, allow->reason);
+        g_string_append_c(text, '\n');
+    }
     for (guint i = 0; i < manifest->left->len; i++) {
         const ManifestOutput *left = manifest->left->pdata[i];
         g_string_append(text, "left");

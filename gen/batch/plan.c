@@ -194,6 +194,24 @@ plan_output_intact(const Plan *plan, ManifestOutput *output)
     return output->state != INPUT_CHANGED;
 }
 
+bool
+plan_output_ours(const Plan *plan, ManifestOutput *output)
+{
+    if (digest_is_known(output->key) && plan_output_intact(plan, output)) {
+        return true;
+    }
+    g_autofree char *path = g_build_filename(plan->options->out, output->local, NULL);
+    Digest digest = {0, 0};
+    bool known = digest_of_file(path, &digest);
+    for (guint i = 0; known && i < plan->old->left->len; i++) {
+        const ManifestOutput *left = plan->old->left->pdata[i];
+        if (strcmp(left->local, output->local) == 0 && digest_equal(left->digest, digest)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const ManifestOutput *
 plan_output(const Plan *plan, const ManifestItem *item, const char *local, Digest key)
 {

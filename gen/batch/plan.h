@@ -3,7 +3,7 @@
 /* What the last build left in the output folder, and how much of it still holds.
  *
  *     Plan *plan = plan_new(folder, &options);
- *     if (plan_rests(plan, reporter, diags)) { … nothing to do … }
+ *     if (plan_rests(plan, reporter, diags, &outcome)) { … nothing to do … }
  *     const ManifestItem *old = plan_item(plan, "partner-mapping");
  *     if (old != NULL && plan_item_reads_same(plan, old)) { … binding would give the same … }
  *     const ManifestOutput *file = plan_output(plan, old, local, key);   -- is as it shall be
@@ -46,6 +46,8 @@ const ManifestOutput *plan_output(const Plan *plan, const ManifestItem *item, co
                                   Digest key);
 /* Is the file the one that we wrote? */
 bool plan_output_intact(const Plan *plan, ManifestOutput *output);
+/* The same; a file that an interrupted build has written counts, too. */
+bool plan_output_ours(const Plan *plan, ManifestOutput *output);
 ManifestOutput *plan_output_lookup(const ManifestItem *item, const char *local);
 
 /* Learns the parts of the document's content and theme, if they were loaded. */
@@ -54,8 +56,13 @@ void plan_learn(Plan *plan, Project *project, const DocumentSpec *spec);
 const GArray *plan_parts(const Plan *plan, const char *file);
 
 /* Tells everything as a build would, and does nothing, if everything asked for is as it shall be:
- * no file of the project is read for that. */
-bool plan_rests(Plan *plan, const BuildReporter *reporter, Diags *diags);
+ * no file of the project is read for that. The outcome is BUILD_WELL, or, when strict and warned,
+ * BUILD_FAULTS. */
+bool plan_rests(Plan *plan, const BuildReporter *reporter, Diags *diags, BuildOutcome *outcome);
+
+/* After plan_rests: notes the stamps that were found to be as good as those that are noted, so that
+ * the next build need not look at the bytes again. Nothing comes of it when that cannot be done. */
+void plan_refresh(Plan *plan, const BuildReporter *reporter);
 
 /* Of all that the hand-out page tells of the items: its own source that is no file. */
 Digest plan_listing(const Manifest *manifest);

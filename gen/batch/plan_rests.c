@@ -1,5 +1,10 @@
 #include "batch/plan.h"
 
+#include "base/file_out.h"
+#include "batch/deps.h"
+#include "batch/linter.h"
+#include "batch/lock.h"
+
 #include <string.h>
 
 static bool
@@ -38,6 +43,10 @@ item_rests(const Plan *plan, const ManifestItem *item)
 {
     const char *const *asked = plan->options->formats;
     bool rests = digest_is_known(item->base) && plan_item_reads_same(plan, item);
+    if (item->kind == BUILD_DOCUMENT && item->cards->len > 0) {
+        const ManifestItem *other = manifest_item_lookup(plan->old, item->cards->pdata[0]);
+        rests = rests && other != NULL && digest_equal(other->base, item->spec);
+    }
     for (guint i = 0; rests && asked != NULL && asked[i] != NULL; i++) {
         rests = has_format(plan, item, asked[i]);
     }
@@ -149,24 +158,38 @@ tell_item(const Plan *plan, const ManifestItem *item, const BuildReporter *repor
 }
 
 static void
-tell_all(const Plan *plan, GHashTable *wanted, GHashTable *chosen, const BuildReporter *reporter,
-         Diags *diags)
+tell_all(const Plan *plan, GHashTable *wanted, const BuildReporter *reporter)
 {
-    diags_copy(diags, plan->old->findings);
-    for (guint i = 0; i < plan->old->items->len; i++) {
+    for (guint i = 0; i < plan->old->items->len && reporter->done != NULL; i++) {
         const ManifestItem *item = plan->old->items->pdata[i];
-        if (g_hash_table_contains(chosen, item)) {
-            diags_copy(diags, item->bound);
-            diags_copy(diags, item->composed);
-        }
-        if (g_hash_table_contains(wanted, item) && reporter->done != NULL) {
+        if (g_hash_table_contains(wanted, item)) {
             tell_item(plan, item, reporter);
         }
     }
 }
 
+/* In the order of a build, which judges before it makes the hand-out page. */
+static void
+find_all(const Plan *plan, GHashTable *chosen, bool index, Linter *linter)
+{
+    for (guint i = 0; i < plan->old->items->len; i++) {
+        const ManifestItem *item = plan->old->items->pdata[i];
+        if (!g_hash_table_contains(chosen, item) || (item->kind == BUILD_INDEX) != index) {
+            continue;
+        }
+        Diags *found = diags_new();
+        diags_copy(found, item->bound);
+        diags_copy(found, item->composed);
+        linter_gather(linter, found);
+        diags_free(found);
+        if (item->content_file != NULL) {
+            linter_content(linter, item->content_file, item->content);
+        }
+    }
+}
+
 bool
-plan_rests(Plan *plan, const BuildReporter *reporter, Diags *diags)
+plan_rests(Plan *plan, const BuildReporter *reporter, Diags *diags, BuildOutcome *outcome)
 {
     if (plan->old == NULL || !plan->same_shared || plan->options->force || has_left(plan) ||
         !ids_known(plan)) {
@@ -174,9 +197,61 @@ plan_rests(Plan *plan, const BuildReporter *reporter, Diags *diags)
     }
     g_autoptr(GHashTable) wanted = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) chosen = g_hash_table_new(NULL, NULL);
-    if (!all_rest(plan, wanted, chosen)) {
+    bool rest = all_rest(plan, wanted, chosen);
+    if (!rest || (plan->options->deps != NULL && !deps_write(plan, plan->old, NULL))) {
         return false;
     }
-    tell_all(plan, wanted, chosen, reporter, diags);
+    Linter *linter = linter_new_of(plan->old->allows, diags);
+    diags_copy(diags, plan->old->findings);
+    find_all(plan, chosen, false, linter);
+    linter_settle(linter, plan->options->only == NULL);
+    *outcome =
+        plan->options->strict && diags_count(diags, DIAG_WARNING) > 0 ? BUILD_FAULTS : BUILD_WELL;
+    if (*outcome == BUILD_WELL) {
+        find_all(plan, chosen, true, linter);
+        tell_all(plan, wanted, reporter);
+    }
+    linter_tell(linter, reporter);
+    linter_free(linter);
     return true;
+}
+
+static bool
+is_refreshed(const Plan *plan)
+{
+    for (guint i = 0; i < plan->old->inputs->len; i++) {
+        const ManifestInput *input = plan->old->inputs->pdata[i];
+        if (input->looked && input->state == INPUT_TOUCHED) {
+            return true;
+        }
+    }
+    for (guint i = 0; i < plan->old->items->len; i++) {
+        const ManifestItem *item = plan->old->items->pdata[i];
+        for (guint k = 0; k < item->outputs->len; k++) {
+            const ManifestOutput *output = item->outputs->pdata[k];
+            if (output->looked && output->state == INPUT_TOUCHED) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Another build may have written a manifest of its own meanwhile: that one is the true one. */
+void
+plan_refresh(Plan *plan, const BuildReporter *reporter)
+{
+    BuildLock *lock = NULL;
+    const char *out = plan->options->out;
+    if (!is_refreshed(plan) || build_lock_take(out, false, reporter, &lock, NULL) != BUILD_WELL) {
+        return;
+    }
+    g_autofree char *path = g_build_filename(out, MANIFEST_FILE, NULL);
+    Digest there = {0, 0};
+    if (digest_of_file(path, &there) && digest_equal(there, plan->text)) {
+        char *text = manifest_write(plan->old);
+        g_autoptr(GBytes) bytes = g_bytes_new_take(text, strlen(text));
+        file_out_write_soon(path, bytes, NULL);
+    }
+    build_lock_free(lock);
 }

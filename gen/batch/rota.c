@@ -1,5 +1,7 @@
 #include "batch/rota.h"
 
+#include "batch/same_fields.h"
+
 /* Tasks that may wait before the next document is bound: pages and files of a large project are
  * then not all in memory at once. */
 #define BACKLOG_MAX 64
@@ -70,6 +72,14 @@ await(Rota *rota, CrewRank rank, guint left)
     return bench_stop(&rota->bench) ? BUILD_STOPPED : BUILD_WELL;
 }
 
+static void
+wake(Rota *rota, Job *job)
+{
+    if (job_wake(job)) {
+        crew_push(rota->bench.crew, CREW_SOON, job_compose_task, job);
+    }
+}
+
 static BuildOutcome
 document_begin(Rota *rota, Job *job)
 {
@@ -86,6 +96,26 @@ document_begin(Rota *rota, Job *job)
     return await(rota, CREW_LATER, BACKLOG_MAX);
 }
 
+/* Two editions are held against each other when either has changed, and then both must have pages.
+ */
+static void
+editions_wake(Rota *rota)
+{
+    for (guint i = 0; i < rota->begun; i++) {
+        Job *job = rota->jobs->pdata[i];
+        Job *other = job->item.document == NULL ? NULL : job_other_edition(job);
+        if (other == NULL || job->result == NULL) {
+            continue;
+        }
+        bool changed = !job->resting || !digest_equal(other->base, job->old->spec);
+        job->spec = other->base;
+        if (changed) {
+            wake(rota, job);
+            wake(rota, other);
+        }
+    }
+}
+
 /* The pages of cards that would have rested are needed after all. */
 static void
 cards_wake(Rota *rota, const SheetSpec *spec)
@@ -94,8 +124,8 @@ cards_wake(Rota *rota, const SheetSpec *spec)
         const DocumentSpec *card =
             project_document_lookup(rota->bench.project, spec->cards->pdata[i]);
         Job *job = card == NULL ? NULL : g_hash_table_lookup(rota->bench.jobs, card);
-        if (job != NULL && job_wake(job)) {
-            crew_push(rota->bench.crew, CREW_SOON, job_compose_task, job);
+        if (job != NULL) {
+            wake(rota, job);
         }
     }
 }
@@ -124,7 +154,11 @@ rota_compose(Rota *rota)
         Job *job = rota->jobs->pdata[rota->begun];
         outcome = job->item.document != NULL ? document_begin(rota, job) : sheets_begin(rota, job);
     }
-    return outcome == BUILD_WELL ? await(rota, CREW_SOON, 0) : outcome;
+    if (outcome == BUILD_WELL) {
+        editions_wake(rota);
+        outcome = await(rota, CREW_SOON, 0);
+    }
+    return outcome;
 }
 
 BuildOutcome
@@ -134,6 +168,7 @@ rota_settle(Rota *rota, GError **error)
     for (; rota->settled < rota->begun; rota->settled++) {
         Job *job = rota->jobs->pdata[rota->settled];
         job_settle(job);
+        same_fields_check(job);
         if (job->error != NULL && outcome == BUILD_WELL) {
             g_propagate_error(error, g_steal_pointer(&job->error));
             outcome = BUILD_FAILED;

@@ -172,6 +172,9 @@ sheets_run(Project *project, const SheetsOrder *order, const BuildReporter *repo
     Rota rota;
     rota_init(&rota, project, NULL, &options, reporter, diags);
     BuildOutcome outcome = order_make(&rota, order, &own, error);
+    if (outcome == BUILD_WELL) {
+        linter_tell(rota.bench.linter, reporter);
+    }
     rota_clear(&rota);
     own_spec_clear(&own);
     return outcome;

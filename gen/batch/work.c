@@ -3,8 +3,8 @@
 const char *
 build_stage_name(BuildStage stage)
 {
-    static const char *const names[BUILD_STAGE_COUNT] = {"bind", "compose", "paint", "verify",
-                                                         "write"};
+    static const char *const names[BUILD_STAGE_COUNT] = {"bind",  "compose", "lint",
+                                                         "paint", "verify",  "write"};
     return names[stage];
 }
 

@@ -14,7 +14,9 @@ static const Command commands[] = {
     {"preview", "show the materials in a browser while you write", command_preview},
     {"check", "do everything up to pages, write nothing", command_check},
     {"sheets", "lay cards out on paper to print and cut", command_sheets},
+    {"clean", "remove what builds have made, and nothing else", command_clean},
     {"list", "show the documents and sheets of a project", command_list},
+    {"explain", "tell what a rule of lint finds, and why that harms", command_explain},
     {"schema", "print a grammar: content, layout, blocks, theme, project or sheet", command_schema},
 };
 

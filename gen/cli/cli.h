@@ -36,8 +36,10 @@ int cli_run(int argc, char **argv);
 
 ExitCode command_build(int argc, char **argv);
 ExitCode command_check(int argc, char **argv);
+ExitCode command_clean(int argc, char **argv);
 ExitCode command_preview(int argc, char **argv);
 ExitCode command_list(int argc, char **argv);
+ExitCode command_explain(int argc, char **argv);
 ExitCode command_sheets(int argc, char **argv);
 ExitCode command_schema(int argc, char **argv);
 

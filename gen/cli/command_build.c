@@ -14,7 +14,7 @@ typedef struct {
     char **formats; /* as typed, perhaps several in one, with commas */
     double dpi;
     int jobs;
-    gboolean verbose, quiet, json, no_wait, force, dry_run, why, watch;
+    gboolean verbose, quiet, json, no_wait, force, dry_run, why, strict, watch;
     char *deps;
 } BuildWords;
 
@@ -82,7 +82,7 @@ wants_lock(const BuildCommand *command, const char *folder)
 /* A lock that is there is another build's at work, or what a killed one left to be cleared away. */
 static bool
 rests(const BuildCommand *command, const char *folder, const char *out,
-      const BuildReporter *reporter, Diags *diags)
+      const BuildReporter *reporter, Diags *diags, BuildOutcome *outcome)
 {
     g_autofree char *lock = g_build_filename(out, BUILD_LOCK_FILE, NULL);
     if (!command->keeps_books || g_file_test(lock, G_FILE_TEST_EXISTS)) {
@@ -90,7 +90,7 @@ rests(const BuildCommand *command, const char *folder, const char *out,
     }
     BuildOptions options = *(const BuildOptions *)command->data;
     options.out = out;
-    return build_rests(folder, &options, reporter, diags);
+    return build_rests(folder, &options, reporter, diags, outcome);
 }
 
 char *
@@ -111,8 +111,8 @@ build_command_make(const BuildCommand *command, const BuildReporter *reporter, D
     g_autofree char *out = build_command_out(command);
     BuildLock *lock = NULL;
     BuildOutcome outcome = BUILD_WELL;
-    if (rests(command, folder, out, reporter, diags)) {
-        return BUILD_WELL;
+    if (rests(command, folder, out, reporter, diags, &outcome)) {
+        return outcome;
     }
     if (wants_lock(command, folder)) {
         outcome = build_lock_take(out, command->locking == BUILD_LOCK_WAIT, reporter, &lock, error);
@@ -193,6 +193,7 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .force = words->force,
         .dry_run = words->dry_run,
         .deps = words->deps,
+        .strict = words->strict,
     };
     if (!build_command_jobs(spec, words->jobs, &options.jobs)) {
         return EXIT_USAGE;
@@ -207,7 +208,8 @@ build_words_run(const OptionsSpec *spec, const BuildWords *words)
         .style = {.quiet = words->quiet,
                   .verbose = words->verbose,
                   .why = words->why,
-                  .dry_run = words->dry_run},
+                  .dry_run = words->dry_run,
+                  .strict = words->strict},
     };
     if (words->dry_run) {
         command.locking = BUILD_LOCK_NONE;
@@ -228,7 +230,8 @@ command_build(int argc, char **argv)
         {"only", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.only,
          "make this document or these sheets only; may be given again", "ID"},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &words.formats,
-         "pdf, proof, png, svg, trace, with commas; instead of what the project says", "LIST"},
+         "pdf, paper, proof, png, svg, trace, with commas; instead of what the project says",
+         "LIST"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &words.dpi,
          "of PNG pages, where the project says nothing (144)", "N"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &words.out, "write there (out/ in the project)",
@@ -244,6 +247,7 @@ command_build(int argc, char **argv)
          NULL},
         {"deps", 0, 0, G_OPTION_ARG_FILENAME, &words.deps,
          "write there, for make, what is made of what", "FILE"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &words.strict, "warnings, too, are faults", NULL},
         {"watch", 'w', 0, G_OPTION_ARG_NONE, &words.watch,
          "go on: build again whenever a file that was read changes; Ctrl-C ends it", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &words.verbose, "tell files, sizes and times", NULL},
@@ -260,10 +264,10 @@ command_build(int argc, char **argv)
             "Makes the documents and sheets that layouts/project.xml lists, and the page that\n"
             "hands them out. What has not changed since the last build is left as it is. When\n"
             "anything is wrong, nothing is written.",
-        .notes = "Files: DIR/<folder>/<id>.pdf, <id>-proof.pdf beside it, DIR/traces/<id>.trace,\n"
-                 "DIR/previews/<id>-<page>.png and .svg or where the project says, and\n"
-                 "DIR/index.html. That page tells of all files, so --only and --format leave it\n"
-                 "as it is.\n\n"
+        .notes = "Files: DIR/<folder>/<id>.pdf; beside it <id>-paper.pdf, the same to print, and\n"
+                 "<id>-proof.pdf; DIR/traces/<id>.trace; DIR/previews/<id>-<page>.png and .svg or\n"
+                 "where the project says; and DIR/index.html. That page tells of all files, so\n"
+                 "--only and --format leave it as it is.\n\n"
                  "Examples:\n"
                  "  handout build\n"
                  "  handout build --dry-run --why\n"

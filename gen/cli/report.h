@@ -22,6 +22,7 @@ typedef struct {
     bool check;   /* nothing is written: words differ */
     bool why;     /* each thing with the reason for making it, and what is left as it is, too */
     bool dry_run; /* told is what would be made */
+    bool strict;  /* warnings are faults */
 } ReportStyle;
 
 /* Text and JSON each fill this in and put it first in a struct of their own. */

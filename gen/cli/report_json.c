@@ -5,7 +5,8 @@
 
 typedef struct {
     Report report;
-    JsonBuilder *builder; /* the object and its "documents" are open until the end */
+    JsonBuilder *builder;  /* the object and its "documents" are open until the end */
+    JsonBuilder *silenced; /* an array, open until the end */
     gint64 started;
 } JsonReport;
 
@@ -62,6 +63,18 @@ json_done(gpointer self, const BuildResult *result)
     json_builder_end_object(builder);
 }
 
+static void
+json_silenced(gpointer self, const BuildSilenced *silenced)
+{
+    JsonBuilder *builder = ((JsonReport *)self)->silenced;
+    json_builder_begin_object(builder);
+    json_out_text(builder, "rule", silenced->rule);
+    json_out_text(builder, "file", silenced->file);
+    json_out_text(builder, "reason", silenced->reason);
+    json_out_int(builder, "count", silenced->count);
+    json_builder_end_object(builder);
+}
+
 void
 report_json_finding(JsonBuilder *builder, const Diag *diag)
 {
@@ -108,6 +121,9 @@ json_end(Report *report, Diags *diags, BuildOutcome outcome, const GError *error
         report_json_finding(builder, diags_nth(diags, i));
     }
     json_builder_end_array(builder);
+    json_builder_end_array(json->silenced);
+    json_builder_set_member_name(builder, "silenced");
+    json_builder_add_value(builder, json_builder_get_root(json->silenced));
     json_out_int(builder, "errors", diags_count(diags, DIAG_ERROR));
     json_out_int(builder, "warnings", diags_count(diags, DIAG_WARNING));
     json_out_text(builder, "outcome", report_json_outcome(outcome));
@@ -122,6 +138,7 @@ json_free(Report *report)
 {
     JsonReport *json = (JsonReport *)report;
     g_clear_object(&json->builder);
+    g_clear_object(&json->silenced);
     g_free(json);
 }
 
@@ -130,11 +147,13 @@ report_json_new(G_GNUC_UNUSED const ReportStyle *style)
 {
     JsonReport *json = g_new0(JsonReport, 1);
     json->report = (Report){
-        .reporter = {.done = json_done},
+        .reporter = {.done = json_done, .silenced = json_silenced},
         .end = json_end,
         .free = json_free,
     };
     json->started = g_get_monotonic_time();
+    json->silenced = json_builder_new();
+    json_builder_begin_array(json->silenced);
     json->builder = json_builder_new();
     json_builder_begin_object(json->builder);
     json_out_text(json->builder, "software", HANDOUT_SOFTWARE);

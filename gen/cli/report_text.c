@@ -81,7 +81,7 @@ print_details(const TextReport *text, const BuildResult *result)
     if (result->is_fresh) {
         return;
     }
-    guint last = text->style.check ? BUILD_COMPOSE : BUILD_WRITE;
+    guint last = text->style.check ? BUILD_LINT : BUILD_WRITE;
     fputs(" ", stdout);
     for (guint i = 0; i <= last; i++) {
         printf(" %s %.1f ms%s", build_stage_name((BuildStage)i), result->milliseconds[i],
@@ -144,6 +144,18 @@ text_done(gpointer self, const BuildResult *result)
     }
 }
 
+static void
+text_silenced(gpointer self, const BuildSilenced *silenced)
+{
+    const TextReport *text = self;
+    if (text->style.quiet) {
+        return;
+    }
+    printf("silenced: %s%s%s, %u finding%s: %s\n", silenced->rule,
+           silenced->file == NULL ? "" : " in ", silenced->file == NULL ? "" : silenced->file,
+           silenced->count, plural(silenced->count), silenced->reason);
+}
+
 /* "4 documents, 2 sets of sheets" */
 static char *
 count_text(const guint *counts)
@@ -174,23 +186,28 @@ sum(const guint *counts)
 }
 
 static void
-print_summary(const TextReport *text)
+print_summary(const TextReport *text, guint warnings)
 {
     double seconds = (double)(g_get_monotonic_time() - text->started) / 1e6;
     g_autofree char *made = count_text(text->made);
     g_autofree char *fresh = count_text(text->fresh);
     bool any_fresh = sum(text->fresh) > 0;
+    g_autofree char *warned = warnings == 0
+                                  ? g_strdup(text->style.check ? "nothing to mend" : "")
+                                  : g_strdup_printf("%s%u warning%s", text->style.check ? "" : ", ",
+                                                    warnings, plural(warnings));
     if (text->style.check) {
-        printf("%s, %u page%s: nothing to mend (%.2f s)\n", made, text->pages, plural(text->pages),
+        printf("%s, %u page%s: %s (%.2f s)\n", made, text->pages, plural(text->pages), warned,
                seconds);
     } else if (any_fresh && sum(text->made) == 0) {
-        printf("%s: nothing to do (%.2f s)\n", fresh, seconds);
+        printf("%s: nothing to do%s (%.2f s)\n", fresh, warned, seconds);
     } else if (text->style.dry_run) {
-        printf("%s would be made%s%s%s (%.2f s)\n", made, any_fresh ? "; " : "",
-               any_fresh ? fresh : "", any_fresh ? " fresh" : "", seconds);
+        printf("%s would be made%s%s%s%s (%.2f s)\n", made, any_fresh ? "; " : "",
+               any_fresh ? fresh : "", any_fresh ? " fresh" : "", warned, seconds);
     } else {
-        printf("%s, %u file%s written%s%s%s (%.2f s)\n", made, text->files, plural(text->files),
-               any_fresh ? "; " : "", any_fresh ? fresh : "", any_fresh ? " fresh" : "", seconds);
+        printf("%s, %u file%s written%s%s%s%s (%.2f s)\n", made, text->files, plural(text->files),
+               any_fresh ? "; " : "", any_fresh ? fresh : "", any_fresh ? " fresh" : "", warned,
+               seconds);
     }
 }
 
@@ -200,10 +217,13 @@ text_end(Report *report, Diags *diags, BuildOutcome outcome, const GError *error
     TextReport *text = (TextReport *)report;
     progress_clear(text);
     if (outcome == BUILD_WELL && !text->style.quiet) {
-        print_summary(text);
+        print_summary(text, diags_count(diags, DIAG_WARNING));
     }
     fflush(stdout);
     report_findings(diags);
+    if (outcome == BUILD_FAULTS && !diags_has_errors(diags)) {
+        cli_complain("warnings are faults: --strict was asked for");
+    }
     if (outcome == BUILD_STOPPED) {
         cli_complain("interrupted; nothing was written");
     }
@@ -226,7 +246,8 @@ report_text_new(const ReportStyle *style)
         .reporter = {.waiting = text_waiting,
                      .item = text_item,
                      .writing = text_writing,
-                     .done = text_done},
+                     .done = text_done,
+                     .silenced = text_silenced},
         .end = text_end,
         .free = text_free,
     };

@@ -205,7 +205,7 @@ appearance_mark(Compose *compose, Widget *widget, const Block *block, const Mark
 {
     const FieldBlock *field = &block->as.field;
     const Role *role = theme_role_lookup(compose->document->theme, "mark");
-    double size = mark_size(field);
+    double size = mark_size(compose, field);
     Point middle = {widget->rect.width / 2, widget->rect.height / 2};
     Rect box = {middle.x - size / 2, middle.y - size / 2, size, size};
     double line = fmax(role->border.top, 0.5);

@@ -80,7 +80,10 @@ box_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
         ink_anchor(compose, box->block->id, rect.y);
     }
     const SideInker *outer = side_enter(compose, box->block, box->block->where);
+    Where around = compose->where;
+    compose->where = box->block->where;
     box->class->ink(compose, box, rect, parent);
+    compose->where = around;
     side_leave(compose, outer);
     compose->is_artifact = was_artifact;
 }

@@ -132,13 +132,14 @@ heading_check(Compose *compose, const Block *block)
 {
     int level = block->as.heading.level;
     if (compose->heading_level == 0 && level != 1) {
-        diags_error(compose->diags, block->where, "make it level=\"1\"",
-                    "the first heading has level %d; a document begins with level 1", level);
+        diags_rule(compose->diags, DIAG_ERROR, "heading-levels", block->where,
+                   "make it level=\"1\"",
+                   "the first heading has level %d; a document begins with level 1", level);
     } else if (level > compose->heading_level + 1) {
         g_autofree char *hint = g_strdup_printf("make it level=\"%d\"", compose->heading_level + 1);
-        diags_error(compose->diags, block->where, hint,
-                    "heading level %d follows level %d; no level may be skipped", level,
-                    compose->heading_level);
+        diags_rule(compose->diags, DIAG_ERROR, "heading-levels", block->where, hint,
+                   "heading level %d follows level %d; no level may be skipped", level,
+                   compose->heading_level);
     }
     compose->heading_level = level;
 }

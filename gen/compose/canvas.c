@@ -151,6 +151,7 @@ items_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
         place.x += rect.x;
         place.y += rect.y;
         const SideInker *outer = side_enter(compose, box->block, item->where);
+        compose->where = item->where;
         if (item->kind == CANVAS_PLACE) {
             place_check(compose, block, item, &canvas->places[i], size);
             place_ink(compose, item, &canvas->places[i], place, parent);

@@ -46,6 +46,7 @@ typedef struct {
     guint page_index;
     bool is_artifact; /* everything is painted as an artifact of this kind */
     ArtifactKind artifact;
+    Where where;     /* of the block that is being inked, for what has no tag */
     bool is_sound;   /* all that was measured fits */
     bool in_figure;  /* all is ink of one figure: no marks, tags, links or fields of its own */
     SideWatch *side; /* whose ink is where (side.h); NULL = nobody asks */

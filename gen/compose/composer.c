@@ -34,9 +34,9 @@ composer_new(const Theme *theme, GError **error)
 }
 
 Composer *
-composer_new_like(const Composer *model, GError **error)
+composer_new_like(const Composer *model)
 {
-    return composer_with(model->theme, measure_new_like(model->measure, error));
+    return composer_with(model->theme, measure_new_like(model->measure));
 }
 
 void

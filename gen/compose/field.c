@@ -5,13 +5,15 @@
 
 #include <math.h>
 
+/* What the roles "label" and "hint" may enlarge with `after`, `gap` and `before`. */
 #define LABEL_GAP 1.0      /* between a label and the room below it */
 #define LABEL_LEFT_GAP 6.0 /* between a label and the room at its right */
 #define HINT_GAP 1.0
-#define COMB_HEIGHT 24.0
-#define SIGNATURE_HEIGHT 26.0
+/* Of a writing line: room for one letter in a cell, and for a name in a hurry. */
+#define COMB_LINES (24.0 / 21.6)
+#define SIGNATURE_LINES (26.0 / 21.6)
 /* Less is no room for a line of typed text, nor for a pen. */
-#define AREA_LEAST_WIDTH TARGET_MIN
+#define AREA_LEAST_WIDTH 18.0
 #define AREA_LEAST_HEIGHT 12.0
 /* A widget keeps off the printed line, so that a reader's frame does not hide it; the lines between
  * stay within it, so that nothing of them shows beside the paper that covers them. */
@@ -26,12 +28,24 @@ field_has_marks(const FieldBlock *field)
     return field->kind == FIELD_CHECKBOX || field->kind == FIELD_RADIO;
 }
 
+const FormSizes *
+field_sizes(const Compose *compose)
+{
+    return &compose->document->theme->forms;
+}
+
 static const Role *
 theme_role(const Compose *compose, const char *name)
 {
     const Role *role = theme_role_lookup(compose->document->theme, name);
     g_assert(role != NULL);
     return role;
+}
+
+static double
+hint_gap(const Compose *compose)
+{
+    return fmax(theme_role(compose, "hint")->before, HINT_GAP);
 }
 
 /* One checkbox or circle has its label beside it as the mark's text. */
@@ -64,9 +78,9 @@ label_measure(Compose *compose, Box *box)
     form->label =
         text_measure(compose, form->label_text, role, ALIGN_START, at_left ? INFINITY : box->width);
     if (at_left) {
-        form->area_x = form->label.width + LABEL_LEFT_GAP;
+        form->area_x = form->label.width + fmax(role->gap, LABEL_LEFT_GAP);
     } else {
-        form->label_height = form->label.height + LABEL_GAP;
+        form->label_height = form->label.height + fmax(role->after, LABEL_GAP);
     }
 }
 
@@ -85,16 +99,17 @@ hint_measure(Compose *compose, Box *box)
 
 /* Inside a table the row's height and its hairlines give the room; a field asks for little. */
 static double
-area_natural(const FieldBlock *field, bool in_cell)
+area_natural(const Compose *compose, const FieldBlock *field)
 {
-    double line = in_cell ? TARGET_MIN : WRITING_PITCH;
+    const FormSizes *sizes = field_sizes(compose);
+    double line = compose->in_cell ? sizes->target : sizes->line;
     switch (field->kind) {
     case FIELD_MULTILINE:
         return field->lines * line;
     case FIELD_COMB:
-        return COMB_HEIGHT;
+        return sizes->line * COMB_LINES;
     case FIELD_SIGNATURE:
-        return SIGNATURE_HEIGHT;
+        return sizes->line * SIGNATURE_LINES;
     default:
         return line;
     }
@@ -151,7 +166,7 @@ area_measure(Compose *compose, Box *box)
         return;
     }
     bool is_given = field->height.kind == LENGTH_POINTS;
-    form->area_height = is_given ? field->height.value : area_natural(field, compose->in_cell);
+    form->area_height = is_given ? field->height.value : area_natural(compose, field);
     bool grows = !is_given && compose->in_cell && field->kind != FIELD_SIGNATURE;
     box->stretch = grows || field->height.kind == LENGTH_FILL ? 1 : 0;
     area_check_height(compose, box);
@@ -165,7 +180,7 @@ field_measure(Compose *compose, Box *box)
     label_measure(compose, box);
     area_measure(compose, box);
     hint_measure(compose, box);
-    double hint = form->hint.count > 0 ? form->hint.height + HINT_GAP : 0;
+    double hint = form->hint.count > 0 ? form->hint.height + hint_gap(compose) : 0;
     double beside = form->area_x > 0 ? form->label.height : 0;
     box->height = form->label_height + fmax(form->area_height, beside) + hint;
 }
@@ -193,7 +208,7 @@ area_rules(Compose *compose, const FieldBlock *field, Rect area)
         room = rect_inset(area, (Edges){-padding.top, 0, -padding.bottom, 0});
     }
     guint lines = field->kind == FIELD_MULTILINE
-                      ? (guint)fmax(floor(room.height / WRITING_PITCH + 0.02), 1)
+                      ? (guint)fmax(floor(room.height / field_sizes(compose)->line + 0.02), 1)
                       : 1;
     if (lines == 1 && !field->ruled) {
         return;
@@ -216,7 +231,7 @@ area_rules(Compose *compose, const FieldBlock *field, Rect area)
 
 /* Typed text sits near the printed line, not in the middle of a tall room above it. */
 static Rect
-widget_rect(const FieldBlock *field, Rect area)
+widget_rect(const FieldBlock *field, double target, Rect area)
 {
     Rect rect = area;
     if (!field->ruled && field->kind == FIELD_MULTILINE) {
@@ -227,9 +242,9 @@ widget_rect(const FieldBlock *field, Rect area)
     }
     rect.height -= RULE_CLEARANCE;
     bool is_line = field->kind != FIELD_MULTILINE && field->kind != FIELD_COMB;
-    if (is_line && rect.height > TARGET_MIN) {
-        rect.y += rect.height - TARGET_MIN;
-        rect.height = TARGET_MIN;
+    if (is_line && rect.height > target) {
+        rect.y += rect.height - target;
+        rect.height = target;
     }
     return rect;
 }
@@ -243,7 +258,7 @@ text_widget_ink(Compose *compose, const Box *box, Rect area, Tag *parent)
         return;
     }
     Field *field = field_register(compose, box->block);
-    Rect rect = widget_rect(block, area);
+    Rect rect = widget_rect(block, field_sizes(compose)->target, area);
     Widget *widget = page_widget(compose->pages, compose->page, field, rect,
                                  parent != NULL ? parent : compose->pages->root);
     widget->where = box->block->where;
@@ -262,12 +277,12 @@ field_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
                     "a field cannot stand in a running header or footer, or in an artifact");
         return;
     }
-    double hint = form->hint.count > 0 ? form->hint.height + HINT_GAP : 0;
+    double hint = form->hint.count > 0 ? form->hint.height + hint_gap(compose) : 0;
     Rect area = {rect.x + form->area_x, rect.y + form->label_height, form->area_width,
                  rect.height - form->label_height - hint};
     Point label = {rect.x, rect.y};
     if (form->area_x > 0 && field_has_marks(block)) {
-        label.y += (fmin(area.height, TARGET_MIN) - form->label.leading) / 2;
+        label.y += (fmin(area.height, field_sizes(compose)->target) - form->label.leading) / 2;
     } else if (form->area_x > 0) {
         label.y = area.y + area.height - form->label.height - 2;
     }
@@ -277,7 +292,7 @@ field_ink(Compose *compose, const Box *box, Rect rect, Tag *parent)
     } else {
         text_widget_ink(compose, box, area, parent);
     }
-    Point below = {area.x, area.y + area.height + HINT_GAP};
+    Point below = {area.x, area.y + area.height + hint_gap(compose)};
     words_ink(compose, box, &form->hint, form->hint_text, below, parent);
 }
 
@@ -314,8 +329,8 @@ field_widths(Compose *compose, const Block *block, double *narrowest, double *wi
     measure_widths(compose->measure, text, text_options(compose, role, ALIGN_START, INFINITY),
                    &least, &most);
     if (field->label_position == LABEL_LEFT) {
-        *narrowest += most + LABEL_LEFT_GAP;
-        *widest += most + LABEL_LEFT_GAP;
+        *narrowest += most + fmax(role->gap, LABEL_LEFT_GAP);
+        *widest += most + fmax(role->gap, LABEL_LEFT_GAP);
     } else {
         *narrowest = fmax(*narrowest, least);
         *widest = fmax(*widest, most);

@@ -8,11 +8,6 @@
 
 #include "compose/box.h"
 
-/* A college-ruled line, with a little more: writing lines stand at least so far apart. */
-#define WRITING_PITCH 21.6
-/* WCAG 2.2, 2.5.8: a target is at least 24 CSS pixels, 18 points. */
-#define TARGET_MIN 18.0
-
 typedef struct {
     const FieldOption *option;
     InlineText text; /* what is printed beside the mark, or inside it */
@@ -36,6 +31,8 @@ struct FieldBox {
 };
 
 bool field_has_marks(const FieldBlock *field);
+/* The theme's. */
+const FormSizes *field_sizes(const Compose *compose);
 
 /* ---- field_marks.c ---- */
 
@@ -64,4 +61,4 @@ void appearance_text(Compose *compose, Widget *widget, const Block *block);
 void appearance_mark(Compose *compose, Widget *widget, const Block *block, const MarkBox *mark);
 
 /* Diameter of a mark's circle or side of its box. */
-double mark_size(const FieldBlock *field);
+double mark_size(const Compose *compose, const FieldBlock *field);

@@ -7,22 +7,28 @@
 
 #include <math.h>
 
-#define MARK_PLAIN_SIZE 11.5  /* at least 4 mm, for a pen */
-#define MARK_LETTER_SIZE 16.0 /* room for a letter or two */
-#define MARK_TEXT_GAP 4.0
-#define MARK_GAP 10.0 /* between one answer and the next */
-#define MARK_LETTER_GAP 4.0
+/* White space grows with the marks: so much of a mark's size. */
+#define TEXT_SHARE (4.0 / 11.5)   /* between a mark and its words */
+#define PLAIN_SHARE (10.0 / 11.5) /* between one answer with words and the next */
+#define LETTER_SHARE (4.0 / 16.0) /* between circles with letters */
 
 double
-mark_size(const FieldBlock *field)
+mark_size(const Compose *compose, const FieldBlock *field)
 {
-    return field->mark == MARK_LETTER ? MARK_LETTER_SIZE : MARK_PLAIN_SIZE;
+    const FormSizes *sizes = field_sizes(compose);
+    return field->mark == MARK_LETTER ? sizes->letter : sizes->mark;
 }
 
 static double
-mark_gap(const FieldBlock *field)
+mark_gap(const Compose *compose, const FieldBlock *field)
 {
-    return field->mark == MARK_LETTER ? MARK_LETTER_GAP : MARK_GAP;
+    return mark_size(compose, field) * (field->mark == MARK_LETTER ? LETTER_SHARE : PLAIN_SHARE);
+}
+
+static double
+mark_text_gap(const Compose *compose)
+{
+    return field_sizes(compose)->mark * TEXT_SHARE;
 }
 
 /* The words of a mark: an option's label, or the field's own for a single box. */
@@ -60,73 +66,73 @@ mark_prepare(Compose *compose, const Block *block, MarkBox *mark, const FieldOpt
 
 /* Width that a mark takes with the text beside it. */
 static double
-mark_width(const FieldBlock *field, const MarkBox *mark)
+mark_width(const Compose *compose, const FieldBlock *field, const MarkBox *mark)
 {
-    double size = mark_size(field);
+    double size = mark_size(compose, field);
     bool has_text = field->mark != MARK_LETTER && mark->lines.count > 0;
-    return size + (has_text ? MARK_TEXT_GAP + mark->lines.width : 0);
+    return size + (has_text ? mark_text_gap(compose) + mark->lines.width : 0);
 }
 
 static double
-mark_height(const FieldBlock *field, const MarkBox *mark)
+mark_height(const Compose *compose, const FieldBlock *field, const MarkBox *mark)
 {
     double text = field->mark == MARK_LETTER ? 0 : mark->lines.height;
-    return fmax(TARGET_MIN, text);
+    return fmax(field_sizes(compose)->target, text);
 }
 
 static void
-mark_place(const FieldBlock *field, MarkBox *mark, double x, double y)
+mark_place(const Compose *compose, const FieldBlock *field, MarkBox *mark, double x, double y)
 {
-    double size = mark_size(field);
+    double size = mark_size(compose, field);
     mark->x = x + size / 2;
-    mark->y = y + TARGET_MIN / 2;
-    mark->text_x = x + size + MARK_TEXT_GAP;
+    mark->y = y + field_sizes(compose)->target / 2;
+    mark->text_x = x + size + mark_text_gap(compose);
 }
 
 /* Side by side, going on below when a line is full. */
 static double
-marks_in_rows(const FieldBlock *field, FieldBox *form)
+marks_in_rows(const Compose *compose, const FieldBlock *field, FieldBox *form)
 {
     double x = 0;
     double y = 0;
     double line = 0;
     for (guint i = 0; i < form->mark_count; i++) {
         MarkBox *mark = &form->marks[i];
-        double width = mark_width(field, mark);
+        double width = mark_width(compose, field, mark);
         if (x > 0 && x + width > form->area_width + 0.01) {
             y += line;
             x = 0;
             line = 0;
         }
-        mark_place(field, mark, x, y);
-        line = fmax(line, mark_height(field, mark));
+        mark_place(compose, field, mark, x, y);
+        line = fmax(line, mark_height(compose, field, mark));
         form->marks_width = fmax(form->marks_width, x + width);
-        x += width + mark_gap(field);
+        x += width + mark_gap(compose, field);
     }
     return y + line;
 }
 
 static double
-marks_in_column(const FieldBlock *field, FieldBox *form)
+marks_in_column(const Compose *compose, const FieldBlock *field, FieldBox *form)
 {
     double y = 0;
     for (guint i = 0; i < form->mark_count; i++) {
         MarkBox *mark = &form->marks[i];
-        mark_place(field, mark, 0, y);
-        y += mark_height(field, mark);
-        form->marks_width = fmax(form->marks_width, mark_width(field, mark));
+        mark_place(compose, field, mark, 0, y);
+        y += mark_height(compose, field, mark);
+        form->marks_width = fmax(form->marks_width, mark_width(compose, field, mark));
     }
     return y;
 }
 
 static double
-marks_spread(const FieldBlock *field, FieldBox *form)
+marks_spread(const Compose *compose, const FieldBlock *field, FieldBox *form)
 {
     double height = 0;
     double share = form->area_width / form->mark_count;
     for (guint i = 0; i < form->mark_count; i++) {
-        mark_place(field, &form->marks[i], share * i, 0);
-        height = fmax(height, mark_height(field, &form->marks[i]));
+        mark_place(compose, field, &form->marks[i], share * i, 0);
+        height = fmax(height, mark_height(compose, field, &form->marks[i]));
     }
     form->marks_width = form->area_width;
     return height;
@@ -149,11 +155,12 @@ field_marks_measure(Compose *compose, Box *box)
 {
     const FieldBlock *field = &box->block->as.field;
     FieldBox *form = box->as.field;
-    double beside = form->area_width - mark_size(field) - MARK_TEXT_GAP;
+    double beside = form->area_width - mark_size(compose, field) - mark_text_gap(compose);
     form->mark_count = MAX(field->option_count, 1);
     form->marks = pool_array_of(compose->scratch, MarkBox, form->mark_count);
     if (field->arrange == ARRANGE_SPREAD) {
-        beside = form->area_width / form->mark_count - mark_size(field) - MARK_TEXT_GAP;
+        beside = form->area_width / form->mark_count - mark_size(compose, field) -
+                 mark_text_gap(compose);
     }
     for (guint i = 0; i < form->mark_count; i++) {
         const FieldOption *option = field->option_count > 0 ? &field->options[i] : NULL;
@@ -161,13 +168,13 @@ field_marks_measure(Compose *compose, Box *box)
     }
     switch (field->arrange) {
     case ARRANGE_ROW:
-        form->area_height = marks_in_rows(field, form);
+        form->area_height = marks_in_rows(compose, field, form);
         break;
     case ARRANGE_COLUMN:
-        form->area_height = marks_in_column(field, form);
+        form->area_height = marks_in_column(compose, field, form);
         break;
     case ARRANGE_SPREAD:
-        form->area_height = marks_spread(field, form);
+        form->area_height = marks_spread(compose, field, form);
         break;
     }
     marks_check_width(compose, box);
@@ -182,9 +189,9 @@ field_marks_widths(Compose *compose, const Block *block, double *narrowest, doub
         MarkBox mark = {0};
         mark_prepare(compose, block, &mark, field->option_count > 0 ? &field->options[i] : NULL,
                      INFINITY);
-        double width = mark_width(field, &mark);
+        double width = mark_width(compose, field, &mark);
         *narrowest = fmax(*narrowest, width);
-        *widest += width + (i > 0 ? mark_gap(field) : 0);
+        *widest += width + (i > 0 ? mark_gap(compose, field) : 0);
     }
 }
 
@@ -207,7 +214,8 @@ mark_widget(Compose *compose, const Block *block, const MarkBox *mark, Point mid
 {
     const FieldBlock *source = &block->as.field;
     Field *field = field_register(compose, block);
-    Rect rect = {middle.x - TARGET_MIN / 2, middle.y - TARGET_MIN / 2, TARGET_MIN, TARGET_MIN};
+    double target = field_sizes(compose)->target;
+    Rect rect = {middle.x - target / 2, middle.y - target / 2, target, target};
     Widget *widget = page_widget(compose->pages, compose->page, field, rect,
                                  parent != NULL ? parent : compose->pages->root);
     FieldOption single = {source->on, source->label != NULL ? source->label : source->on, NULL};
@@ -228,6 +236,7 @@ field_marks_ink(Compose *compose, const Box *box, Rect area, Tag *parent)
     const FieldBox *form = box->as.field;
     bool asks = block->align != block->role->align;
     Align align = compose->has_cell_align && !asks ? compose->cell_align : block->align;
+    double target = field_sizes(compose)->target;
     double left = form->area_width - form->marks_width;
     double shift = align == ALIGN_CENTER ? left / 2 : align == ALIGN_END ? left : 0;
     for (guint i = 0; i < form->mark_count; i++) {
@@ -237,8 +246,8 @@ field_marks_ink(Compose *compose, const Box *box, Rect area, Tag *parent)
         if (block->as.field.mark == MARK_LETTER || mark->lines.count == 0) {
             continue;
         }
-        double above = fmax(TARGET_MIN - mark->lines.leading, 0) / 2;
-        Point at = {area.x + shift + mark->text_x, area.y + mark->y - TARGET_MIN / 2 + above};
+        double above = fmax(target - mark->lines.leading, 0) / 2;
+        Point at = {area.x + shift + mark->text_x, area.y + mark->y - target / 2 + above};
         Tag *tag = ink_tag(compose, TAG_P, parent, block->where);
         ink_lines(compose, &mark->lines, 0, mark->lines.count, mark->text, at, tag);
     }

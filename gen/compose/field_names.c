@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-/* The code first: a narrow field shows no more of it, and the key on the page tells the rest. */
+/* The code first: a narrow field shows no more of it, and the key on the page tells the rest. No
+ * dash between: PDFium takes one from a font of the system, and then does not embed it. */
 static const char *
 choice_label(Pool *pool, const FieldOption *option)
 {
     bool is_code = strcmp(option->value, option->label) != 0;
-    return is_code ? pool_printf(pool, "%s – %s", option->value, option->label)
+    return is_code ? pool_printf(pool, "%s: %s", option->value, option->label)
                    : pool_strdup(pool, option->label);
 }
 
@@ -81,9 +82,10 @@ field_tooltip(Compose *compose, const Block *block)
         append_names(words, field, compose->cell);
     }
     if (words->len == 0) {
-        diags_error(
-            compose->diags, block->where, "give it a label, a tooltip, or a table head above it",
-            "the field '%s' has no label: a screen reader would have nothing to say", field->name);
+        diags_rule(compose->diags, DIAG_ERROR, "field-label", block->where,
+                   "give it a label, a tooltip, or a table head above it",
+                   "the field '%s' has no label: a screen reader would have nothing to say",
+                   field->name);
         g_string_append(words, field->name);
     }
     append_part(words, field->hint);

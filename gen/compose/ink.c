@@ -14,6 +14,14 @@ ink_tag(Compose *compose, TagRole role, Tag *parent, Where where)
     return tag;
 }
 
+static void
+artifact_begin(const Compose *compose, ArtifactKind kind)
+{
+    page_artifact_begin(compose->page, kind);
+    const GArray *ops = compose->page->ops;
+    g_array_index(ops, Op, ops->len - 1).as.artifact.where = compose->where;
+}
+
 void
 ink_begin(Compose *compose, Tag *tag)
 {
@@ -21,7 +29,7 @@ ink_begin(Compose *compose, Tag *tag)
         return;
     }
     if (compose->is_artifact) {
-        page_artifact_begin(compose->page, compose->artifact);
+        artifact_begin(compose, compose->artifact);
     } else {
         page_mark_begin(compose->pages, compose->page, tag, NULL);
     }
@@ -31,8 +39,7 @@ void
 ink_layout_begin(Compose *compose)
 {
     if (!compose->in_figure) {
-        page_artifact_begin(compose->page,
-                            compose->is_artifact ? compose->artifact : ARTIFACT_LAYOUT);
+        artifact_begin(compose, compose->is_artifact ? compose->artifact : ARTIFACT_LAYOUT);
     }
 }
 

@@ -39,9 +39,9 @@ measure_new(const Theme *theme, GError **error)
 }
 
 Measure *
-measure_new_like(const Measure *model, GError **error)
+measure_new_like(const Measure *model)
 {
-    return measure_with(fonts_new_like(model->fonts, error));
+    return measure_with(fonts_new_like(model->fonts));
 }
 
 void

@@ -2,7 +2,7 @@
 
 /* The door to Pango: inline text in, lines of positioned glyphs out.
  *
- * A Measure holds the theme's fonts in a private font configuration (never the system's), so
+ * A Measure holds the theme's fonts and knows no others (never the system's), so
  * the same text breaks the same way on every machine. Letters that the wanted family lacks are
  * taken from the theme's fallback families, in their order; a letter none of them has is an error
  * at the run's place that names the letter ("no font of the theme has 'क' (U+0915)").
@@ -22,8 +22,8 @@ typedef struct Measure Measure;
  * file; a theme's font has a Where for diags, but by now it has been checked to exist). */
 Measure *measure_new(const Theme *theme, GError **error);
 /* One more of the same theme for another thread, with the very FontFaces of the model, which must
- * outlive it and may be at work meanwhile. NULL as above. */
-Measure *measure_new_like(const Measure *model, GError **error);
+ * outlive it and may be at work meanwhile. */
+Measure *measure_new_like(const Measure *model);
 void measure_free(Measure *measure);
 
 /* Breaks the text into lines. A word wider than the room is an error at its place, told in `diags`

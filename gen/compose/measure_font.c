@@ -2,22 +2,15 @@
 
 #include "base/failure.h"
 #include "base/pool.h"
+#include "compose/measure_map.h"
 
-#include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
-#include <hb.h>
-#include <pango/pangofc-fontmap.h>
-#include <pango/pangoft2.h>
 #include <string.h>
-
-/* The property by which a fontconfig pattern, and so every font made from it, names its face. */
-#define FACE_PROPERTY "handoutface"
 
 struct Fonts {
     Pool *pool;          /* of the faces, unless they are a model's, and of strings */
     GPtrArray *faces;    /* of FontFace *, in the theme's order; constant once all are there */
     GPtrArray *fallback; /* of const char *; as constant */
-    FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
     GHashTable *families; /* wanted family to the list that is tried */
@@ -34,6 +27,17 @@ table_int16(hb_blob_t *table, guint offset)
     return (gint16)(((guint8)data[offset] << 8) | (guint8)data[offset + 1]);
 }
 
+/* In the font's units. */
+static double
+letter_height(hb_font_t *font, hb_codepoint_t letter, double otherwise)
+{
+    hb_codepoint_t glyph;
+    hb_glyph_extents_t extents;
+    bool is_there = hb_font_get_nominal_glyph(font, letter, &glyph) &&
+                    hb_font_get_glyph_extents(font, glyph, &extents);
+    return is_there ? extents.y_bearing : otherwise;
+}
+
 /* hb_ot_metrics would take OS/2 over hhea for fonts that ask for it; FontFace promises hhea. */
 static void
 face_read_metrics(FontFace *face, hb_face_t *source)
@@ -46,18 +50,14 @@ face_read_metrics(FontFace *face, hb_face_t *source)
     hb_blob_destroy(hhea);
     hb_blob_t *os2 = hb_face_reference_table(source, HB_TAG('O', 'S', '/', '2'));
     face->cap_height = table_int16(os2, 88) / em;
+    face->x_height = table_int16(os2, 86) / em;
     hb_blob_destroy(os2);
-    if (face->cap_height > 0) {
-        return;
-    }
     hb_font_t *font = hb_font_create(source);
-    hb_codepoint_t glyph;
-    hb_glyph_extents_t extents;
-    if (hb_font_get_nominal_glyph(font, 'H', &glyph) &&
-        hb_font_get_glyph_extents(font, glyph, &extents)) {
-        face->cap_height = extents.y_bearing / em;
-    } else {
-        face->cap_height = face->ascent;
+    if (face->cap_height <= 0) {
+        face->cap_height = letter_height(font, 'H', face->ascent * em) / em;
+    }
+    if (face->x_height <= 0) {
+        face->x_height = letter_height(font, 'x', face->cap_height * em) / em;
     }
     hb_font_destroy(font);
 }
@@ -132,72 +132,6 @@ fonts_add_face(Fonts *fonts, const ThemeFont *font, GError **error)
     return true;
 }
 
-/* The language list goes because fontconfig would weigh it before the weight. */
-static void
-pattern_rename(FcPattern *pattern, const FontFace *face, guint index)
-{
-    static const char *const objects[] = {
-        FC_FAMILY, FC_FAMILYLANG, FC_FULLNAME, FC_FULLNAMELANG, FC_STYLE,  FC_STYLELANG,
-        FC_WEIGHT, FC_SLANT,      FC_WIDTH,    FC_LANG,         FC_MATRIX, FC_EMBOLDEN,
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(objects); i++) {
-        FcPatternDel(pattern, objects[i]);
-    }
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)face->family);
-    FcPatternAddDouble(pattern, FC_WEIGHT, FcWeightFromOpenTypeDouble(face->weight));
-    FcPatternAddInteger(pattern, FC_SLANT, face->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-    FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
-    FcPatternAddInteger(pattern, FACE_PROPERTY, (int)index);
-}
-
-/* Of a collection the first font is taken, as FontFace says. */
-static bool
-pattern_is_first(FcPattern *pattern)
-{
-    int index = 0;
-    return FcPatternGetInteger(pattern, FC_INDEX, 0, &index) == FcResultMatch && index == 0;
-}
-
-static bool
-fonts_configure(Fonts *fonts, guint index, GError **error)
-{
-    const FontFace *face = fonts->faces->pdata[index];
-    FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetApplication);
-    const int before = set == NULL ? 0 : set->nfont;
-    FcBool added = FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)face->path);
-    set = FcConfigGetFonts(fonts->config, FcSetApplication);
-    int kept = before;
-    for (int i = before; added && i < set->nfont; i++) {
-        FcPattern *pattern = set->fonts[i];
-        if (kept == before && pattern_is_first(pattern)) {
-            pattern_rename(pattern, face, index);
-            set->fonts[kept++] = pattern;
-        } else {
-            FcPatternDestroy(pattern);
-        }
-    }
-    if (kept == before) {
-        return fonts_refuse(error, face->path, "cannot be read by FreeType");
-    }
-    set->nfont = kept;
-    return true;
-}
-
-/* Without a current configuration Pango has a thread read the system's, which takes as long as all
- * our shaping. An empty one spares that. It is set once and for the process: composers of several
- * threads never change what the others see. */
-static void
-current_settle(void)
-{
-    static gsize settled = 0;
-    if (g_once_init_enter(&settled)) {
-        FcConfig *empty = FcConfigCreate();
-        FcConfigSetCurrent(empty);
-        FcConfigDestroy(empty);
-        g_once_init_leave(&settled, 1);
-    }
-}
-
 static Fonts *
 fonts_alloc(GPtrArray *faces, GPtrArray *fallback)
 {
@@ -206,26 +140,16 @@ fonts_alloc(GPtrArray *faces, GPtrArray *fallback)
     fonts->faces = g_ptr_array_ref(faces);
     fonts->fallback = g_ptr_array_ref(fallback);
     fonts->families = g_hash_table_new(g_str_hash, g_str_equal);
-    fonts->config = FcConfigCreate();
     return fonts;
 }
 
-static bool
-fonts_open(Fonts *fonts, GError **error)
+static void
+fonts_open(Fonts *fonts)
 {
-    for (guint i = 0; i < fonts->faces->len; i++) {
-        if (!fonts_configure(fonts, i, error)) {
-            return false;
-        }
-    }
-    current_settle();
-    fonts->map = pango_ft2_font_map_new();
-    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), POINTS_PER_INCH,
-                                      POINTS_PER_INCH);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
+    g_assert(fonts->faces->len > 0);
+    fonts->map = font_map_new(fonts->faces);
     fonts->context = pango_font_map_create_context(fonts->map);
     pango_context_set_round_glyph_positions(fonts->context, FALSE);
-    return true;
 }
 
 Fonts *
@@ -237,26 +161,21 @@ fonts_new(const Theme *theme, GError **error)
     for (guint i = 0; i < theme->fallback->len; i++) {
         g_ptr_array_add(fallback, pool_strdup(fonts->pool, theme->fallback->pdata[i]));
     }
-    bool well = true;
-    for (guint i = 0; well && i < theme->fonts->len; i++) {
-        well = fonts_add_face(fonts, &g_array_index(theme->fonts, ThemeFont, i), error);
+    for (guint i = 0; i < theme->fonts->len; i++) {
+        if (!fonts_add_face(fonts, &g_array_index(theme->fonts, ThemeFont, i), error)) {
+            fonts_free(fonts);
+            return NULL;
+        }
     }
-    g_assert(!well || faces->len > 0);
-    if (!well || !fonts_open(fonts, error)) {
-        fonts_free(fonts);
-        return NULL;
-    }
+    fonts_open(fonts);
     return fonts;
 }
 
 Fonts *
-fonts_new_like(const Fonts *model, GError **error)
+fonts_new_like(const Fonts *model)
 {
     Fonts *fonts = fonts_alloc(model->faces, model->fallback);
-    if (!fonts_open(fonts, error)) {
-        fonts_free(fonts);
-        return NULL;
-    }
+    fonts_open(fonts);
     return fonts;
 }
 
@@ -267,12 +186,7 @@ fonts_free(Fonts *fonts)
         return;
     }
     g_clear_object(&fonts->context);
-    if (fonts->map != NULL) {
-        /* A font map keeps its configuration for ever unless it is told to let go. */
-        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
-        g_clear_object(&fonts->map);
-    }
-    FcConfigDestroy(fonts->config);
+    g_clear_object(&fonts->map);
     g_hash_table_unref(fonts->families);
     g_ptr_array_unref(fonts->fallback);
     g_ptr_array_unref(fonts->faces);
@@ -317,13 +231,9 @@ fonts_describe(Fonts *fonts, const TextStyle *style, double scale)
 }
 
 const FontFace *
-fonts_face(const Fonts *fonts, PangoFont *font)
+fonts_face(PangoFont *font)
 {
-    int index = -1;
-    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
-    FcResult found = FcPatternGetInteger(pattern, FACE_PROPERTY, 0, &index);
-    g_assert(found == FcResultMatch && index >= 0 && (guint)index < fonts->faces->len);
-    return fonts->faces->pdata[index];
+    return font_map_face(font);
 }
 
 const FontFace *
@@ -331,7 +241,7 @@ fonts_first(Fonts *fonts, const TextStyle *style)
 {
     PangoFontDescription *wanted = fonts_describe(fonts, style, 1);
     PangoFont *font = pango_font_map_load_font(fonts->map, fonts->context, wanted);
-    const FontFace *face = fonts_face(fonts, font);
+    const FontFace *face = fonts_face(font);
     g_object_unref(font);
     pango_font_description_free(wanted);
     return face;

@@ -1,7 +1,7 @@
 #pragma once
 
-/* The theme's fonts, for the files gen/compose/measure*.c only: a private font configuration that
- * knows the theme's files and nothing else, and the FontFaces that painters are given.
+/* The theme's fonts, for the files gen/compose/measure*.c only: a font map that knows
+ * the theme's files and nothing else, and the FontFaces that painters are given.
  *
  * The theme's word counts, not the file's: family, weight and slant are taken from ThemeFont, so a
  * file may be called by any family. No weight or slant is ever made up by slanting or fattening. */
@@ -23,9 +23,9 @@ typedef struct Fonts Fonts;
 
 /* NULL with FAILURE_MACHINE. Keeps no pointer into the theme. */
 Fonts *fonts_new(const Theme *theme, GError **error);
-/* The same faces, looked up in a configuration of its own, for another thread. The model must
- * outlive it; it is only read from, and nothing that is read ever changes. */
-Fonts *fonts_new_like(const Fonts *model, GError **error);
+/* The same faces, in a font map of its own, for another thread. The model must outlive it; it is
+ * only read from, and nothing that is read ever changes. */
+Fonts *fonts_new_like(const Fonts *model);
 void fonts_free(Fonts *fonts);
 
 PangoContext *fonts_context(const Fonts *fonts); /* lent */
@@ -35,7 +35,7 @@ PangoContext *fonts_context(const Fonts *fonts); /* lent */
 PangoFontDescription *fonts_describe(Fonts *fonts, const TextStyle *style, double scale);
 
 /* The face of a font that Pango took. */
-const FontFace *fonts_face(const Fonts *fonts, PangoFont *font);
+const FontFace *fonts_face(PangoFont *font);
 
 /* The face of a style's own family that comes nearest to its weight and slant. */
 const FontFace *fonts_first(Fonts *fonts, const TextStyle *style);

@@ -213,7 +213,7 @@ piece_take(const Paragraph *paragraph, const PangoGlyphItem *item, Common *commo
     Taking taking = {
         .paragraph = paragraph,
         .item = item,
-        .face = fonts_face(paragraph->fonts, item->item->analysis.font),
+        .face = fonts_face(item->item->analysis.font),
         .source = &paragraph->inlines.runs[source],
         .right_to_left = item->item->analysis.level % 2 == 1,
         .common = common,

@@ -47,6 +47,8 @@ void
 side_begin(Compose *compose, const DocumentPage *page)
 {
     compose->page->bleed = page->bleed;
+    compose->page->where = page->where;
+    compose->where = page->where;
     ground_ink(compose, page);
     Edges safe = page->safe;
     bool has_safe = safe.top > 0 || safe.right > 0 || safe.bottom > 0 || safe.left > 0;
@@ -141,10 +143,10 @@ check_safe(Compose *compose, const DocumentPage *page, const Ink *ink)
     for (guint i = 1; i < G_N_ELEMENTS(sides); i++) {
         worst = sides[i].by > sides[worst].by ? i : worst;
     }
-    diags_error(compose->diags, ink_where(ink, page),
-                "move it in, or shorten it; what stands too near the edge may be cut off",
-                "%s leaves the safe area %s by %.1f pt", ink->what, sides[worst].name,
-                sides[worst].by);
+    diags_rule(compose->diags, DIAG_ERROR, "safe-area", ink_where(ink, page),
+               "move it in, or shorten it; what stands too near the edge may be cut off",
+               "%s leaves the safe area %s by %.1f pt", ink->what, sides[worst].name,
+               sides[worst].by);
 }
 
 static bool

@@ -1,10 +1,10 @@
 #include "paint/cairo_picture.h"
 
 #include "base/failure.h"
+#include "base/svg.h"
 #include "paint/cairo_bytes.h"
 
 #include <cairo-pdf.h>
-#include <librsvg/rsvg.h>
 #include <string.h>
 
 /* For what PDF has no operators for (SVG filters): as fine as a printer shows. */
@@ -13,7 +13,7 @@
 struct CairoPicture {
     char *path;
     Size size;
-    RsvgHandle *svg;         /* NULL for pixels */
+    Svg *svg;                /* NULL for pixels */
     cairo_surface_t *pixels; /* NULL for SVG */
 };
 
@@ -58,23 +58,17 @@ svg_check(const Picture *picture, GError **error)
     return false;
 }
 
-static RsvgHandle *
-svg_open(const Picture *picture, GError **error)
+static Svg *
+drawing_open(const Picture *picture, GError **error)
 {
     if (!svg_check(picture, error)) {
         return NULL;
     }
-    gsize size = 0;
-    const guint8 *data = g_bytes_get_data(picture->bytes, &size);
-    g_autoptr(GError) why = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data(data, size, &why);
-    if (handle == NULL) {
-        g_set_error(error, FAILURE, FAILURE_MACHINE, "%s: cannot read this SVG picture: %s",
-                    picture->path, why->message);
-        return NULL;
+    Svg *svg = svg_open(picture->bytes, error);
+    if (svg == NULL) {
+        g_prefix_error(error, "%s: cannot read this SVG picture: ", picture->path);
     }
-    rsvg_handle_set_dpi(handle, 96.0);
-    return handle;
+    return svg;
 }
 
 /* ---- pixels ---- */
@@ -126,7 +120,7 @@ cairo_picture_load(const Picture *picture, GError **error)
     made->path = g_strdup(picture->path);
     made->size = picture->size;
     if (picture->kind == PICTURE_SVG) {
-        made->svg = svg_open(picture, error);
+        made->svg = drawing_open(picture, error);
     } else {
         made->pixels = pixels_open(picture, error);
     }
@@ -143,7 +137,7 @@ cairo_picture_free(CairoPicture *picture)
     if (picture == NULL) {
         return;
     }
-    g_clear_object(&picture->svg);
+    svg_free(picture->svg);
     if (picture->pixels != NULL) {
         cairo_surface_destroy(picture->pixels);
     }
@@ -166,17 +160,14 @@ pixels_draw(cairo_surface_t *pixels, cairo_t *cr)
 }
 
 static bool
-svg_draw(const CairoPicture *picture, cairo_t *cr, GError **error)
+drawing_draw(const CairoPicture *picture, cairo_t *cr, GError **error)
 {
-    RsvgRectangle viewport = {0, 0, picture->size.width, picture->size.height};
-    cairo_scale(cr, 1 / viewport.width, 1 / viewport.height);
-    g_autoptr(GError) why = NULL;
-    if (!rsvg_handle_render_document(picture->svg, cr, &viewport, &why)) {
-        g_set_error(error, FAILURE, FAILURE_MACHINE, "%s: cannot draw this SVG picture: %s",
-                    picture->path, why->message);
-        return false;
+    cairo_scale(cr, 1 / picture->size.width, 1 / picture->size.height);
+    bool well = svg_draw(picture->svg, cr, picture->size, error);
+    if (!well) {
+        g_prefix_error(error, "%s: cannot draw this SVG picture: ", picture->path);
     }
-    return true;
+    return well;
 }
 
 static cairo_surface_t *
@@ -218,7 +209,7 @@ cairo_picture_draw(const CairoPicture *picture, cairo_t *cr, Rect rect, GError *
     if (picture->pixels != NULL) {
         pixels_draw(picture->pixels, cr);
     } else {
-        well = svg_draw(picture, cr, error);
+        well = drawing_draw(picture, cr, error);
     }
     cairo_restore(cr);
     return well;

@@ -138,7 +138,9 @@ haru_face_glyph(HaruFace *face, gunichar letter)
 }
 
 /* Polish, Czech, Turkish, Hungarian, Hawaiian, Croatian. Codes 9, 10, 13 stay free: as raw bytes in
- * a string they may be changed on the way. */
+ * a string they may be changed on the way. The Adobe Glyph List has two names for some letters, and
+ * readers may know but one: PDFBox refuses a field for Zdotaccent, pdftk drops Zdot. So that Polish
+ * is whole in both, these two have a second code each, one of them the soft hyphen's. */
 static const struct {
     guint8 code;
     guint16 letter;
@@ -155,6 +157,7 @@ static const struct {
     {28, 0x0151, "ohungarumlaut"}, {29, 0x0171, "uhungarumlaut"}, {30, 0x0101, "amacron"},
     {31, 0x0113, "emacron"},       {0x81, 0x012B, "imacron"},     {0x8D, 0x014D, "omacron"},
     {0x8F, 0x016B, "umacron"},     {0x90, 0x0110, "Dcroat"},      {0x9D, 0x0111, "dcroat"},
+    {0x7F, 0x017C, "zdot"},        {0xAD, 0x017B, "Zdot"},
 };
 
 static gunichar

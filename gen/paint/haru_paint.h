@@ -14,6 +14,7 @@ typedef struct {
     HaruCache *cache;
     const PageList *pages;
     const PaintOptions *options;
+    bool is_paper; /* no form: what fields show is part of the page */
     HaruFonts *fonts;
     HaruObject **page_objects;   /* by page index */
     HaruObject *resources;       /* of all pages */
@@ -68,6 +69,14 @@ void haru_form_write(HaruPaint *paint);
 /* Fills the widget's own entries into `dict`: a dictionary that may be a field's, too. */
 void haru_widget_fill(HaruPaint *paint, HaruObject *dict, const Widget *widget);
 
+/* ---- haru_paper.c: in place of a form ---- */
+
+/* What the page's fields show, as marked content. */
+void haru_paper_draw(HaruPaint *paint, Content *content, const Page *page);
+/* Of the field's tag: that it is a printed field, and its place. */
+HaruObject *haru_paper_attributes(HaruPaint *paint, const Widget *widget);
+HaruObject *haru_paper_box(HaruPaint *paint, const Widget *widget);
+
 /* ---- haru_link.c ---- */
 
 void haru_link_write(HaruPaint *paint);
@@ -79,7 +88,7 @@ void haru_tags_write(HaruPaint *paint);
 
 /* ---- haru_tag_attributes.c ---- */
 
-/* Puts /A: scope and spans, numbering, box. */
+/* Puts /A: scope and spans, numbering, box, printed field. */
 void haru_tag_attributes(HaruPaint *paint, HaruObject *element, const Tag *tag);
 
 /* ---- haru_meta.c, haru_outline.c ---- */

@@ -1,4 +1,5 @@
 #include "paint/haru_paint.h"
+#include "paint/paper.h"
 
 static HaruObject *
 attribute_owner(Haru *haru, const char *owner)
@@ -79,8 +80,11 @@ void
 haru_tag_attributes(HaruPaint *paint, HaruObject *element, const Tag *tag)
 {
     Haru *haru = paint->haru;
+    const Widget *printed = paint->is_paper ? paper_widget(tag) : NULL;
     HaruObject *found[] = {table_attributes(haru, tag), list_attributes(haru, tag),
-                           layout_attributes(paint, tag)};
+                           layout_attributes(paint, tag),
+                           printed != NULL ? haru_paper_attributes(paint, printed) : NULL,
+                           printed != NULL ? haru_paper_box(paint, printed) : NULL};
     HaruObject *several = NULL;
     HaruObject *one = NULL;
     for (guint i = 0; i < G_N_ELEMENTS(found); i++) {

@@ -1,4 +1,5 @@
 #include "paint/haru_paint.h"
+#include "paint/paper.h"
 
 #include <string.h>
 
@@ -47,24 +48,39 @@ kid_annotation(Tree *tree, HaruObject *element, const TagKid *kid)
     return reference;
 }
 
+static guint
+mark_count(const HaruPaint *paint, guint index)
+{
+    const Page *page = page_list_nth(paint->pages, index);
+    return paint->is_paper ? paper_mark_count(page) : page->mark_count;
+}
+
+/* On paper, what a field shows is a mark. */
+static bool
+is_mark(const HaruPaint *paint, const TagKid *kid)
+{
+    return kid->kind == KID_MARK || (kid->kind == KID_WIDGET && paint->is_paper);
+}
+
 static HaruObject *
 kid_mark(Tree *tree, HaruObject *element, const TagKid *kid, guint element_page)
 {
-    Haru *haru = tree->paint->haru;
-    const Page *page = page_list_nth(tree->paint->pages, kid->page);
-    if (kid->mcid >= page->mark_count) {
-        haru_fail(haru, "a tag holds mark %u of page %u, which has %u", kid->mcid, kid->page + 1,
-                  page->mark_count);
+    const HaruPaint *paint = tree->paint;
+    Haru *haru = paint->haru;
+    guint mcid = kid->kind == KID_MARK ? kid->mcid : paper_mcid(paint->pages, kid->as.widget);
+    guint count = mark_count(paint, kid->page);
+    if (mcid >= count) {
+        haru_fail(haru, "a tag holds mark %u of page %u, which has %u", mcid, kid->page + 1, count);
         return NULL;
     }
-    tree->marks[kid->page][kid->mcid] = element;
+    tree->marks[kid->page][mcid] = element;
     if (kid->page == element_page) {
-        return haru_integer(haru, kid->mcid);
+        return haru_integer(haru, mcid);
     }
     HaruObject *reference = haru_dict(haru);
     haru_put_name(haru, reference, "Type", "MCR");
-    haru_put(haru, reference, "Pg", tree->paint->page_objects[kid->page]);
-    haru_put_integer(haru, reference, "MCID", kid->mcid);
+    haru_put(haru, reference, "Pg", paint->page_objects[kid->page]);
+    haru_put_integer(haru, reference, "MCID", mcid);
     return reference;
 }
 
@@ -73,25 +89,20 @@ static HaruObject *element_new(Tree *tree, const Tag *tag, HaruObject *parent);
 static HaruObject *
 kid_new(Tree *tree, HaruObject *element, const TagKid *kid, guint element_page)
 {
-    switch (kid->kind) {
-    case KID_TAG:
+    if (kid->kind == KID_TAG) {
         return element_new(tree, kid->as.tag, element);
-    case KID_MARK:
-        return kid_mark(tree, element, kid, element_page);
-    case KID_WIDGET:
-    case KID_LINK:
-        return kid_annotation(tree, element, kid);
     }
-    g_assert_not_reached();
+    return is_mark(tree->paint, kid) ? kid_mark(tree, element, kid, element_page)
+                                     : kid_annotation(tree, element, kid);
 }
 
 /* The page that /Pg names, so that marks on it need no more than their number. */
 static bool
-own_page(const Tag *tag, guint *page)
+own_page(const HaruPaint *paint, const Tag *tag, guint *page)
 {
     for (guint i = 0; i < tag->kids->len; i++) {
         const TagKid *kid = &g_array_index(tag->kids, TagKid, i);
-        if (kid->kind == KID_MARK) {
+        if (is_mark(paint, kid)) {
             *page = kid->page;
             return true;
         }
@@ -104,7 +115,7 @@ put_kids(Tree *tree, HaruObject *element, const Tag *tag)
 {
     Haru *haru = tree->paint->haru;
     guint page = 0;
-    if (own_page(tag, &page)) {
+    if (own_page(tree->paint, tag, &page)) {
         haru_put(haru, element, "Pg", tree->paint->page_objects[page]);
     }
     if (tag->kids->len == 1) {
@@ -137,16 +148,19 @@ put_id(Tree *tree, HaruObject *element, const Tag *tag)
     g_tree_insert(tree->ids, g_steal_pointer(&id), element);
 }
 
-/* The words that a reader speaks for a button: its tooltip names the answer. */
-static const char *
-alternative(const Tag *tag)
+/* The words that a reader speaks for a button, whose tooltip names the answer, and for a printed
+ * field, which has no other name. The caller frees. */
+static char *
+alternative(const HaruPaint *paint, const Tag *tag)
 {
-    if (tag->alt != NULL || tag->role != TAG_FORM || tag->kids->len != 1) {
-        return tag->alt;
+    const Widget *widget = paper_widget(tag);
+    if (tag->alt != NULL || widget == NULL) {
+        return g_strdup(tag->alt);
     }
-    const TagKid *kid = &g_array_index(tag->kids, TagKid, 0);
-    bool radio = kid->kind == KID_WIDGET && kid->as.widget->field->kind == FIELD_RADIO;
-    return radio ? kid->as.widget->tooltip : NULL;
+    if (paint->is_paper) {
+        return paper_spoken(widget);
+    }
+    return widget->field->kind == FIELD_RADIO ? g_strdup(widget->tooltip) : NULL;
 }
 
 static HaruObject *
@@ -159,7 +173,8 @@ element_new(Tree *tree, const Tag *tag, HaruObject *parent)
     haru_put_name(haru, element, "S", tag_role_name(tag->role));
     haru_put(haru, element, "P", parent);
     haru_put_text(haru, element, "Lang", tag->lang);
-    haru_put_text(haru, element, "Alt", alternative(tag));
+    g_autofree char *alt = alternative(tree->paint, tag);
+    haru_put_text(haru, element, "Alt", alt);
     haru_put_text(haru, element, "T", tag->title);
     put_id(tree, element, tag);
     haru_tag_attributes(tree->paint, element, tag);
@@ -174,8 +189,8 @@ page_marks(Tree *tree, guint index)
 {
     Haru *haru = tree->paint->haru;
     HaruObject *array = haru_indirect(haru, haru_array(haru));
-    const Page *page = page_list_nth(tree->paint->pages, index);
-    for (guint i = 0; i < page->mark_count; i++) {
+    guint count = mark_count(tree->paint, index);
+    for (guint i = 0; i < count; i++) {
         HaruObject *element = tree->marks[index][i];
         if (element == NULL) {
             haru_fail(haru, "mark %u of page %u is in no tag", i, index + 1);
@@ -300,7 +315,7 @@ haru_tags_write(HaruPaint *paint)
                  .annotated = g_ptr_array_new(),
                  .ids = g_tree_new_full(compare_ids, NULL, g_free, NULL)};
     for (guint i = 0; i < count; i++) {
-        tree.marks[i] = g_new0(HaruObject *, page_list_nth(paint->pages, i)->mark_count);
+        tree.marks[i] = g_new0(HaruObject *, mark_count(paint, i));
     }
     write_tree(&tree);
     for (guint i = 0; i < count; i++) {

@@ -62,6 +62,9 @@ gather_widget(HaruPaint *paint, const Widget *widget)
 {
     for (guint i = 0; i < widget->state_count; i++) {
         const WidgetState *state = &widget->states[i];
+        if (paint->is_paper && i != widget->current) {
+            continue;
+        }
         haru_draw_gather(paint, state->background, state->background_count);
         haru_draw_gather(paint, state->content, state->content_count);
     }
@@ -78,10 +81,11 @@ write_fonts(HaruPaint *paint)
             gather_widget(paint, page->widgets->pdata[j]);
         }
     }
-    if (pages->fields->len > 0 && pages->field_font == NULL) {
+    bool is_typed_in = pages->fields->len > 0 && !paint->is_paper;
+    if (is_typed_in && pages->field_font == NULL) {
         haru_fail(paint->haru, "the pages have fields, but no font to type with");
     }
-    haru_fonts_write(paint->fonts, pages->fields->len > 0 ? pages->field_font : NULL);
+    haru_fonts_write(paint->fonts, is_typed_in ? pages->field_font : NULL);
 }
 
 static void
@@ -149,6 +153,9 @@ draw_pages(HaruPaint *paint)
         const Page *page = page_list_nth(paint->pages, i);
         Content content = content_begin(page->size.height);
         haru_draw_ops(paint, &content, &g_array_index(page->ops, Op, 0), page->ops->len);
+        if (paint->is_paper) {
+            haru_paper_draw(paint, &content, page);
+        }
         HaruObject *stream = haru_paint_stream(paint, content_end(&content));
         haru_put(paint->haru, paint->page_objects[i], "Resources", paint->resources);
         haru_put(paint->haru, paint->page_objects[i], "Contents", stream);
@@ -178,7 +185,9 @@ write_meaning(HaruPaint *paint)
         check_press(paint);
         return;
     }
-    haru_form_write(paint);
+    if (!paint->is_paper) {
+        haru_form_write(paint);
+    }
     haru_link_write(paint);
     haru_tags_write(paint);
 }
@@ -195,14 +204,16 @@ paint_all(HaruPaint *paint)
     haru_meta_write(paint);
 }
 
-GBytes *
-haru_paint(const PageList *pages, const PaintOptions *options, HaruCache *cache, GError **error)
+static GBytes *
+paint_file(const PageList *pages, const PaintOptions *options, HaruCache *cache, bool is_paper,
+           GError **error)
 {
     Haru *haru = haru_new();
     HaruPaint paint = {.haru = haru,
                        .cache = cache,
                        .pages = pages,
                        .options = options,
+                       .is_paper = is_paper,
                        .fonts = haru_fonts_new(haru, cache),
                        .page_objects = g_new0(HaruObject *, pages->pages->len),
                        .picture_names =
@@ -226,4 +237,17 @@ haru_paint(const PageList *pages, const PaintOptions *options, HaruCache *cache,
     g_hash_table_unref(paint.looks);
     haru_free(haru);
     return file;
+}
+
+GBytes *
+haru_paint(const PageList *pages, const PaintOptions *options, HaruCache *cache, GError **error)
+{
+    return paint_file(pages, options, cache, false, error);
+}
+
+GBytes *
+haru_paint_paper(const PageList *pages, const PaintOptions *options, HaruCache *cache,
+                 GError **error)
+{
+    return paint_file(pages, options, cache, true, error);
 }

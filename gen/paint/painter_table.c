@@ -13,15 +13,24 @@ pdf_paint(const PageList *pages, G_GNUC_UNUSED guint page, const PaintOptions *o
     return haru_paint(pages, options, cache->haru, error);
 }
 
+static GBytes *
+paper_paint(const PageList *pages, G_GNUC_UNUSED guint page, const PaintOptions *options,
+            PaintCache *cache, GError **error)
+{
+    return haru_paint_paper(pages, options, cache->haru, error);
+}
+
 static const Painter painters[] = {
     {"pdf", "pdf", false, pdf_paint},
+    {"paper", "pdf", false, paper_paint},
     {"proof", "pdf", false, painter_proof_paint},
     {"png", "png", true, painter_png_paint},
     {"svg", "svg", true, painter_svg_paint},
     {"trace", "trace", false, painter_trace_paint},
 };
 
-static const char *const painter_name_list[] = {"pdf", "proof", "png", "svg", "trace", NULL};
+static const char *const painter_name_list[] = {"pdf", "paper", "proof", "png",
+                                                "svg", "trace", NULL};
 
 G_STATIC_ASSERT(G_N_ELEMENTS(painter_name_list) == G_N_ELEMENTS(painters) + 1);
 

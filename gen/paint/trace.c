@@ -96,18 +96,6 @@ trace_named(Trace *trace, const char *word, const char *text)
     }
 }
 
-const char *
-trace_field_kind(FieldKind kind)
-{
-    static const char *const names[] = {
-        [FIELD_TEXT] = "text",     [FIELD_MULTILINE] = "multiline", [FIELD_COMB] = "comb",
-        [FIELD_DATE] = "date",     [FIELD_CHECKBOX] = "checkbox",   [FIELD_RADIO] = "radio",
-        [FIELD_CHOICE] = "choice", [FIELD_SIGNATURE] = "signature",
-    };
-    g_assert((guint)kind < G_N_ELEMENTS(names));
-    return names[kind];
-}
-
 char *
 trace_tag_path(const Tag *tag)
 {

@@ -36,6 +36,5 @@ void trace_pages(Trace *trace, const PageList *pages);
 void trace_tags(Trace *trace, const Tag *root);
 void trace_fields(Trace *trace, const PageList *pages);
 
-const char *trace_field_kind(FieldKind kind);
 /* "Sect/Table/TR": the tags from the root's child down. The caller frees it. */
 char *trace_tag_path(const Tag *tag);

@@ -3,7 +3,7 @@
 static void
 trace_field(Trace *trace, const Field *field)
 {
-    trace_line(trace, trace_field_kind(field->kind));
+    trace_line(trace, field_kind_name(field->kind));
     trace_quoted(trace, field->name, -1);
     trace_named(trace, "value", field->value);
     if (field->max_length > 0) {

@@ -247,7 +247,7 @@ static void
 trace_widget(Trace *trace, const Widget *widget)
 {
     trace_line(trace, "widget");
-    trace_word(trace, trace_field_kind(widget->field->kind));
+    trace_word(trace, field_kind_name(widget->field->kind));
     trace_quoted(trace, widget->field->name, -1);
     trace_rect(trace, widget->rect);
     trace_named(trace, "on", widget->on_state);

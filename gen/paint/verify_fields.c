@@ -156,8 +156,9 @@ check_field(Verify *verify, const Field *field)
     }
     for (guint i = 0; i < count; i++) {
         bool merged = qpdf_oh_is_null(verify->pdf, kids);
-        check_widget(verify, merged ? found : verify_item(verify, kids, i),
-                     field->widgets->pdata[i]);
+        const Widget *widget = field->widgets->pdata[i];
+        verify->where = widget->where;
+        check_widget(verify, merged ? found : verify_item(verify, kids, i), widget);
     }
 }
 
@@ -197,6 +198,9 @@ verify_fields(Verify *verify)
     guint count = g_hash_table_size(verify->fields);
     verify_expect(verify, count == promised, "%u fields, not %u", count, promised);
     for (guint i = 0; i < promised && verify->error == NULL; i++) {
-        check_field(verify, verify->pages->fields->pdata[i]);
+        const Field *field = verify->pages->fields->pdata[i];
+        verify->where = field->where;
+        check_field(verify, field);
+        verify->where = (Where){0};
     }
 }

@@ -17,9 +17,13 @@ verify_expect(Verify *verify, bool holds, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    verify->error =
-        g_error_new(FAILURE, FAILURE_MACHINE, "the PDF of \"%s\" is not as its pages promised: %s",
-                    verify->pages->id, what);
+    g_autofree char *place =
+        verify->where.file == NULL
+            ? g_strdup("")
+            : g_strdup_printf(" (%s:%d)", verify->where.file, verify->where.line);
+    verify->error = g_error_new(FAILURE, FAILURE_MACHINE,
+                                "the PDF of \"%s\" is not as its pages promised: %s%s",
+                                verify->pages->id, what, place);
     return false;
 }
 

@@ -11,12 +11,14 @@
 typedef struct {
     qpdf_data pdf;
     const PageList *pages;
+    bool is_paper; /* a file to print: tags tell of fields, and there is no form */
     GError *error;
+    Where where;         /* of the author's part that is looked at; no file = none */
     GHashTable *fields;  /* full name → handle of the terminal field */
     GHashTable *widgets; /* Widget * → object number of its annotation */
 } Verify;
 
-/* Notes the failure unless it holds; false from the first failure on. */
+/* Notes the failure, with the author's place, unless it holds; false from the first failure on. */
 bool verify_expect(Verify *verify, bool holds, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* A null object where the dictionary or array has no such entry. */

@@ -1,5 +1,6 @@
 /* The tag tree of a written PDF, held against the pages. */
 
+#include "paint/paper.h"
 #include "paint/verify_read.h"
 
 static void check_tag(Verify *verify, qpdf_oh found, const Tag *tag);
@@ -9,14 +10,18 @@ check_kid(Verify *verify, qpdf_oh found, const Tag *tag, const TagKid *kid)
 {
     const char *role = tag_role_name(tag->role);
     if (kid->kind == KID_TAG) {
+        verify->where = kid->as.tag->where;
         check_tag(verify, found, kid->as.tag);
+        verify->where = tag->where;
         return;
     }
-    if (kid->kind == KID_MARK) {
+    bool is_printed = kid->kind == KID_WIDGET && verify->is_paper;
+    if (kid->kind == KID_MARK || is_printed) {
+        guint mcid = is_printed ? paper_mcid(verify->pages, kid->as.widget) : kid->mcid;
         bool bare = qpdf_oh_is_integer(verify->pdf, found);
         qpdf_oh mark = bare ? found : verify_key(verify, found, "/MCID");
-        verify_expect(verify, verify_is_integer(verify, mark, kid->mcid),
-                      "mark %u of a %s on page %u", kid->mcid, role, kid->page + 1);
+        verify_expect(verify, verify_is_integer(verify, mark, mcid), "mark %u of a %s on page %u",
+                      mcid, role, kid->page + 1);
         return;
     }
     int number = qpdf_oh_get_object_id(verify->pdf, verify_key(verify, found, "/Obj"));
@@ -42,7 +47,7 @@ attribute(Verify *verify, qpdf_oh found, const char *name)
             return value;
         }
     }
-    return verify_key(verify, owners, name);
+    return count > 0 ? qpdf_oh_new_null(verify->pdf) : verify_key(verify, owners, name);
 }
 
 static bool
@@ -69,6 +74,27 @@ check_cell(Verify *verify, qpdf_oh found, const Tag *tag)
 }
 
 static void
+check_printed(Verify *verify, qpdf_oh found, const Widget *widget)
+{
+    const char *name = widget->field->name;
+    const char *checked = paper_checked(widget);
+    qpdf_oh state = attribute(verify, found, "/checked");
+    g_autofree char *spoken = paper_spoken(widget);
+    verify_expect(verify,
+                  verify_is_name(verify, attribute(verify, found, "/Role"), paper_role(widget)),
+                  "field %s is not told to be a printed one of its kind", name);
+    verify_expect(verify,
+                  verify_is_text(verify, attribute(verify, found, "/Desc"), widget->tooltip),
+                  "printed field %s has another name", name);
+    verify_expect(verify,
+                  checked == NULL ? qpdf_oh_is_null(verify->pdf, state)
+                                  : verify_is_name(verify, state, checked),
+                  "printed field %s is told to be in another state", name);
+    verify_expect(verify, verify_is_text(verify, verify_key(verify, found, "/Alt"), spoken),
+                  "alternative text of printed field %s", name);
+}
+
+static void
 check_tag(Verify *verify, qpdf_oh found, const Tag *tag)
 {
     const char *role = tag_role_name(tag->role);
@@ -82,7 +108,12 @@ check_tag(Verify *verify, qpdf_oh found, const Tag *tag)
                   tag->alt == NULL ||
                       verify_is_text(verify, verify_key(verify, found, "/Alt"), tag->alt),
                   "alternative text of a %s", role);
-    check_cell(verify, found, tag);
+    if (tag->role == TAG_TH || tag->role == TAG_TD) {
+        check_cell(verify, found, tag);
+    }
+    if (verify->is_paper && paper_widget(tag) != NULL) {
+        check_printed(verify, found, paper_widget(tag));
+    }
     qpdf_oh kids = verify_key(verify, found, "/K");
     bool several = qpdf_oh_is_array(verify->pdf, kids);
     guint count = several ? verify_length(verify, kids) : 1;
@@ -110,5 +141,6 @@ verify_tags(Verify *verify)
                   "no way from content to tags");
     if (verify_expect(verify, verify_length(verify, kids) == 1, "not one tag at the top")) {
         check_tag(verify, verify_item(verify, kids, 0), verify->pages->root);
+        verify->where = (Where){0};
     }
 }

@@ -130,9 +130,9 @@ block_canvas(Typer *typer, const XmlNode *node, Block *block)
     canvas->height = typer_length(typer, node, "height", (Length){LENGTH_FILL, 0}, ABSOLUTE | FILL);
     canvas->alt = typer_text(typer, node, "alt");
     if (canvas->alt != NULL && canvas->alt[strspn(canvas->alt, " \t\r\n")] == '\0') {
-        diags_error(typer->diags, block->where,
-                    "write what the drawing says, or leave alt out and its places are told",
-                    "the canvas has an empty alt");
+        diags_rule(typer->diags, DIAG_ERROR, "figure-alt", block->where,
+                   "write what the drawing says, or leave alt out and its places are told",
+                   "the canvas has an empty alt");
     }
     for (const XmlNode *child = xml_element_first(node); child != NULL;
          child = xml_element_next(child)) {

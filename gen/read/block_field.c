@@ -11,9 +11,6 @@
 #define COMB_MAX 80
 #define LETTERS_MAX 3
 
-static const char *const kind_names[] = {"text",  "multiline", "comb",      "date", "checkbox",
-                                         "radio", "choice",    "signature", NULL};
-
 static bool
 is_ticked(FieldKind kind)
 {
@@ -58,15 +55,15 @@ read_words(Typer *typer, const XmlNode *node, FieldBlock *field)
     field->hint = typer_text(typer, node, "hint");
     field->value = typer_text(typer, node, "value");
     if (field->label != NULL && is_blank(field->label)) {
-        diags_error(typer->diags, where,
-                    "write what is to be filled in, or leave the attribute out where a table's "
-                    "head says it",
-                    "the field has an empty label");
+        diags_rule(typer->diags, DIAG_ERROR, "field-label", where,
+                   "write what is to be filled in, or leave the attribute out where a table's "
+                   "head says it",
+                   "the field has an empty label");
         field->label = NULL;
     }
     if (field->tooltip != NULL && is_blank(field->tooltip)) {
-        diags_error(typer->diags, where, "leave it out: it is made of the label",
-                    "the field has an empty tooltip");
+        diags_rule(typer->diags, DIAG_ERROR, "field-label", where,
+                   "leave it out: it is made of the label", "the field has an empty tooltip");
         field->tooltip = NULL;
     }
     field->hint = field->hint != NULL && is_blank(field->hint) ? NULL : field->hint;
@@ -158,7 +155,7 @@ check_options(Typer *typer, const XmlNode *node, const FieldBlock *field)
     bool takes = field->kind == FIELD_RADIO || field->kind == FIELD_CHOICE;
     if (!takes && field->option_count > 0) {
         diags_error(typer->diags, where, "options are for kind=\"radio\" and kind=\"choice\"",
-                    "a field of kind '%s' has options", kind_names[field->kind]);
+                    "a field of kind '%s' has options", field_kind_name(field->kind));
     }
     if (field->kind == FIELD_CHOICE && field->option_count == 0) {
         diags_error(typer->diags, where, "add <option value=\"…\" label=\"…\"/>",
@@ -235,7 +232,7 @@ check_kind(Typer *typer, const XmlNode *node, const FieldBlock *field)
     if (field->on != NULL && !is_ticked(field->kind)) {
         diags_error(typer->diags, where, "leave it out",
                     "a field of kind '%s' has 'on', which is for checkbox and radio",
-                    kind_names[field->kind]);
+                    field_kind_name(field->kind));
     }
 }
 
@@ -268,7 +265,7 @@ register_name(Typer *typer, const Block *block)
         diags_error(typer->diags, block->where, "fields of one name hold one value: rename one",
                     "the field '%s' is of kind '%s' here, but '%s' where it was first used, at "
                     "line %d",
-                    field->name, kind_names[field->kind], kind_names[other->kind],
+                    field->name, field_kind_name(field->kind), field_kind_name(other->kind),
                     first->where.line);
     } else if (!same_options(field, other)) {
         diags_error(typer->diags, block->where, "fields of one name hold one value: rename one",
@@ -282,7 +279,7 @@ block_field(Typer *typer, const XmlNode *node, Block *block)
 {
     FieldBlock *field = &block->as.field;
     typer_check_told(typer, block->where, "field");
-    field->kind = (FieldKind)typer_word(typer, node, "kind", kind_names, FIELD_TEXT);
+    field->kind = (FieldKind)typer_word(typer, node, "kind", field_kind_names(), FIELD_TEXT);
     read_name(typer, node, field);
     read_words(typer, node, field);
     read_options(typer, node, field);

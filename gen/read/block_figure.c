@@ -52,9 +52,9 @@ block_figure(Typer *typer, const XmlNode *node, Block *block)
     const char *alt = xml_attr(node, "alt");
     bool silent = alt == NULL || alt[strspn(alt, " \t\r\n")] == '\0';
     if (!decorative && silent) {
-        diags_error(typer->diags, block->where,
-                    "alt=\"…\" says what it shows; decorative=\"yes\" if it says nothing",
-                    "the figure has no alt");
+        diags_rule(typer->diags, DIAG_ERROR, "figure-alt", block->where,
+                   "alt=\"…\" says what it shows; decorative=\"yes\" if it says nothing",
+                   "the figure has no alt");
     } else if (decorative && !silent) {
         diags_error(typer->diags, block->where, "leave one of them out",
                     "the figure is decorative, and yet has an alt");

@@ -158,9 +158,9 @@ block_symbol(Typer *typer, const XmlNode *node, Block *block)
         check_qr(typer, block);
     }
     if (alt[0] == '\0') {
-        diags_error(typer->diags, block->where,
-                    "alt=\"…\" says what it is and where it leads: \"QR code to example.org\"",
-                    "the code-symbol has no alt");
+        diags_rule(typer->diags, DIAG_ERROR, "figure-alt", block->where,
+                   "alt=\"…\" says what it is and where it leads: \"QR code to example.org\"",
+                   "the code-symbol has no alt");
     }
     if (symbol->kind == SYMBOL_IMB && symbol->width.kind != LENGTH_AUTO) {
         diags_error(typer->diags, block->where, "leave width out",

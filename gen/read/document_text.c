@@ -76,6 +76,12 @@ static void
 write_theme(TextOut *out, const Theme *theme, GHashTable *used)
 {
     write_fonts(out, theme);
+    text_out_begin(out, "forms");
+    text_out_number(out, theme->forms.line);
+    text_out_number(out, theme->forms.target);
+    text_out_number(out, theme->forms.mark);
+    text_out_number(out, theme->forms.letter);
+    g_string_append_c(out->text, '\n');
     for (guint i = 0; i < theme->roles->len; i++) {
         const Role *role = theme->roles->pdata[i];
         if (used == NULL || g_hash_table_contains(used, role)) {
@@ -189,11 +195,29 @@ digest_take(TextOut *out)
     return digest;
 }
 
+/* Writes the colour's name, if it has one, in place of its value. */
+static void
+name_colour(TextOut *out, const Theme *theme, Colour *colour)
+{
+    for (guint i = 0; i < theme->colours->len; i++) {
+        const ThemeColour *known = &g_array_index(theme->colours, ThemeColour, i);
+        if (colour_equal(known->colour, *colour)) {
+            text_out_word(out, known->name);
+            *colour = (Colour){0, 0, 0};
+            return;
+        }
+    }
+}
+
 Digest
-role_digest(const Role *role)
+role_digest(const Theme *theme, const Role *role)
 {
     TextOut out = {g_string_new(NULL), NULL, 0, false};
-    write_role(&out, role);
+    Role named = *role;
+    name_colour(&out, theme, &named.text.colour);
+    name_colour(&out, theme, &named.background);
+    name_colour(&out, theme, &named.border_colour);
+    write_role(&out, &named);
     return digest_take(&out);
 }
 

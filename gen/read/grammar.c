@@ -1,6 +1,7 @@
 #include "read/grammar.h"
 
 #include "read/grammar_fault.h"
+#include "read/grammar_reference.h"
 #include "read/schema.h"
 #include "read/vocabulary.h"
 #include "read/xml_type.h"
@@ -14,13 +15,19 @@
 
 struct Grammar {
     Vocabulary *vocabulary;
-    XmlSchema *schema;
+    char *path;
+    XmlSchema *exact;      /* NULL until needed */
+    XmlSchema *light;      /* without patterns; NULL until needed */
+    const XmlFile *judged; /* walked last, with each of its values held against its one pattern */
 };
 
 typedef struct {
     Vocabulary *vocabulary;
+    const XmlFile *file;
+    GHashTable *ids; /* NULL until something refers to one */
     Diags *diags;
     bool well;
+    bool judged; /* no value could be meant by more than one pattern */
 } Walk;
 
 Grammar *
@@ -32,13 +39,13 @@ grammar_load(const char *name, Inputs *inputs, Diags *diags)
         diags_error(diags, where_at(NULL, 0, 0), NULL, "%s", error->message);
         return NULL;
     }
-    Grammar *grammar = g_new0(Grammar, 1);
-    grammar->schema = xml_schema_load(path, diags);
-    grammar->vocabulary = grammar->schema == NULL ? NULL : vocabulary_load(path, inputs, diags);
-    if (grammar->vocabulary == NULL) {
-        grammar_free(grammar);
+    Vocabulary *vocabulary = vocabulary_load(path, inputs, diags);
+    if (vocabulary == NULL) {
         return NULL;
     }
+    Grammar *grammar = g_new0(Grammar, 1);
+    grammar->vocabulary = vocabulary;
+    grammar->path = g_steal_pointer(&path);
     return grammar;
 }
 
@@ -47,7 +54,9 @@ grammar_free(Grammar *grammar)
 {
     if (grammar != NULL) {
         vocabulary_free(grammar->vocabulary);
-        xml_schema_free(grammar->schema);
+        xml_schema_free(grammar->exact);
+        xml_schema_free(grammar->light);
+        g_free(grammar->path);
         g_free(grammar);
     }
 }
@@ -63,11 +72,21 @@ is_looked_through(const XmlNode *node)
 
 /* ---- attributes ---- */
 
+static void
+check_reference(Walk *walk, const XmlNode *node, XmlAttr attr)
+{
+    if (walk->ids == NULL) {
+        walk->ids = reference_ids(walk->file);
+    }
+    walk->well = reference_check(walk->ids, node, attr, walk->diags) && walk->well;
+}
+
 /* Rules of one name are tried together: any of them may take the value. */
 static void
 check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr attr)
 {
     const AttrRule *near = NULL;
+    const AttrRule *taken = NULL;
     for (guint i = 0; i < rules->len; i++) {
         const ElementRule *rule = rules->pdata[i];
         for (guint j = 0; j < rule->attributes->len; j++) {
@@ -75,11 +94,18 @@ check_attribute(Walk *walk, const XmlNode *node, const GPtrArray *rules, XmlAttr
             if (!vocabulary_names(known->pattern, attr.space, attr.name)) {
                 continue;
             }
-            if (xml_type_matches(walk->vocabulary, known->pattern, attr.value)) {
-                return;
-            }
+            walk->judged = walk->judged && (near == NULL || near->pattern == known->pattern);
             near = known;
+            if (taken == NULL && xml_type_matches(walk->vocabulary, known->pattern, attr.value)) {
+                taken = known;
+            }
         }
+    }
+    if (taken != NULL) {
+        if (reference_is(taken->pattern)) {
+            check_reference(walk, node, attr);
+        }
+        return;
     }
     walk->well = false;
     if (near == NULL) {
@@ -234,6 +260,9 @@ static void
 check_value(Walk *walk, const XmlNode *node, const GPtrArray *rules)
 {
     const ElementRule *rule = rules->pdata[0];
+    for (guint i = 0; rules->len > 1 && i < rules->len; i++) {
+        walk->judged = walk->judged && ((const ElementRule *)rules->pdata[i])->value == NULL;
+    }
     if (rules->len != 1 || rule->value == NULL || xml_element_first(node) != NULL) {
         return;
     }
@@ -256,7 +285,8 @@ walk_element(Walk *walk, const XmlNode *node, const GPtrArray *rules)
 bool
 grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
 {
-    Walk walk = {grammar->vocabulary, diags, true};
+    Walk walk = {grammar->vocabulary, file, NULL, diags, true, true};
+    grammar->judged = NULL;
     const XmlNode *root = xml_file_root(file);
     const GPtrArray *start = vocabulary_start(grammar->vocabulary);
     g_autoptr(GPtrArray) matching = rules_named(start, root);
@@ -265,6 +295,8 @@ grammar_walk(Grammar *grammar, const XmlFile *file, Diags *diags)
         return false;
     }
     walk_element(&walk, root, matching);
+    g_clear_pointer(&walk.ids, g_hash_table_unref);
+    grammar->judged = walk.judged ? file : NULL;
     return walk.well;
 }
 
@@ -316,10 +348,27 @@ culprit_of(const XmlInvalid *invalid, const XmlNode *node)
     return node;
 }
 
+static const XmlSchema *
+schema_for(Grammar *grammar, const XmlFile *file, Diags *diags)
+{
+    const XmlFile *only = vocabulary_file(grammar->vocabulary);
+    bool is_light = grammar->judged == file && only != NULL;
+    XmlSchema **schema = is_light ? &grammar->light : &grammar->exact;
+    if (*schema == NULL) {
+        *schema = is_light ? xml_schema_without_patterns(only, diags)
+                           : xml_schema_load(grammar->path, diags);
+    }
+    return *schema;
+}
+
 bool
 grammar_verdict(Grammar *grammar, const XmlFile *file, Diags *diags)
 {
-    g_autoptr(GPtrArray) found = xml_schema_validate(grammar->schema, file);
+    const XmlSchema *schema = schema_for(grammar, file, diags);
+    if (schema == NULL) {
+        return false;
+    }
+    g_autoptr(GPtrArray) found = xml_schema_validate(schema, file);
     if (found->len == 0) {
         return true;
     }

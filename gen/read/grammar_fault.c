@@ -221,6 +221,13 @@ fault_unknown_attribute(const XmlNode *node, const GPtrArray *rules, XmlAttr att
     diags_error(diags, xml_where(node), hint, "'%s' has no attribute '%s'", xml_name(node), full);
 }
 
+/* An attribute that a rule of lint/lint.h stands behind; NULL for most. */
+static const char *
+attribute_rule(const char *name)
+{
+    return strcmp(name, "lang") == 0 || strcmp(name, "xml:lang") == 0 ? "language" : NULL;
+}
+
 void
 fault_missing_attribute(Vocabulary *vocabulary, const XmlNode *node, const AttrRule *rule,
                         Diags *diags)
@@ -233,8 +240,8 @@ fault_missing_attribute(Vocabulary *vocabulary, const XmlNode *node, const AttrR
     } else if (meaning != NULL) {
         hint = g_strdup_printf("%s=\"…\": %s", rule->name, meaning);
     }
-    diags_error(diags, xml_where(node), hint, "'%s' lacks the attribute '%s'", xml_name(node),
-                rule->name);
+    diags_rule(diags, DIAG_ERROR, attribute_rule(rule->name), xml_where(node), hint,
+               "'%s' lacks the attribute '%s'", xml_name(node), rule->name);
 }
 
 static char *
@@ -253,8 +260,9 @@ fault_value(Vocabulary *vocabulary, const XmlNode *node, const XmlNode *pattern,
     g_autofree char *wanted = xml_type_wanted(vocabulary, pattern);
     g_autofree char *value = excerpt(attr.value);
     g_autofree char *hint = near_value_hint(vocabulary, pattern, attr.value);
-    diags_error(diags, xml_where(node), hint, "%s=\"%s\" on '%s' should be %s", attr.name, value,
-                xml_name(node), wanted == NULL ? "something else" : wanted);
+    diags_rule(diags, DIAG_ERROR, attribute_rule(attr.name), xml_where(node), hint,
+               "%s=\"%s\" on '%s' should be %s", attr.name, value, xml_name(node),
+               wanted == NULL ? "something else" : wanted);
 }
 
 void

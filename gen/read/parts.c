@@ -170,7 +170,7 @@ parts_of_theme(const Theme *theme, PartVisit visit, gpointer self)
     }
     for (guint i = 0; i < theme->roles->len; i++) {
         const Role *role = theme->roles->pdata[i];
-        visit(self, theme->file, role->name, role_digest(role));
+        visit(self, theme->file, role->name, role_digest(theme, role));
     }
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < theme->fonts->len; i++) {

@@ -1,10 +1,10 @@
 #include "read/picture.h"
 
+#include "base/svg.h"
 #include "read/paths.h"
+#include "read/picture_png.h"
 #include "read/xml.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-#include <librsvg/rsvg.h>
 #include <string.h>
 
 #define PNG_MAGIC "\x89PNG\r\n\x1a\n"
@@ -28,114 +28,20 @@ fail(const Load *load, const char *hint, const char *why)
 
 /* ---- PNG ---- */
 
-static guint32
-big_endian(const guint8 *bytes)
-{
-    return (guint32)bytes[0] << 24 | (guint32)bytes[1] << 16 | (guint32)bytes[2] << 8 | bytes[3];
-}
-
-/* Before anything is decoded: a few bytes can claim gigabytes of pixels. */
-static bool
-png_size_is_sane(const guint8 *data, gsize size)
-{
-    if (size < 33 || memcmp(data + 12, "IHDR", 4) != 0) {
-        return false;
-    }
-    guint64 columns = big_endian(data + 16);
-    guint64 rows = big_endian(data + 20);
-    return columns > 0 && rows > 0 && columns * rows <= PICTURE_PIXELS_MAX;
-}
-
-/* Every chunk lies within the file and the last is IEND: the decoder is content with half. */
-static bool
-png_is_whole(const guint8 *data, gsize size)
-{
-    gsize at = PNG_MAGIC_LENGTH;
-    while (at + 12 <= size) {
-        gsize length = big_endian(data + at);
-        if (memcmp(data + at + 4, "IEND", 4) == 0) {
-            return true;
-        }
-        if (length > size - at - 12) {
-            return false;
-        }
-        at += length + 12;
-    }
-    return false;
-}
-
-static double
-resolution(const GdkPixbuf *pixels, const char *option)
-{
-    const char *text = gdk_pixbuf_get_option((GdkPixbuf *)pixels, option);
-    double dpi = text == NULL ? 0 : g_ascii_strtod(text, NULL);
-    return dpi >= 10 && dpi <= 10000 ? dpi : 96;
-}
-
-static GBytes *
-rgba_bytes(const GdkPixbuf *pixels)
-{
-    guint columns = (guint)gdk_pixbuf_get_width(pixels);
-    guint rows = (guint)gdk_pixbuf_get_height(pixels);
-    guint channels = (guint)gdk_pixbuf_get_n_channels(pixels);
-    gsize stride = (gsize)gdk_pixbuf_get_rowstride(pixels);
-    const guint8 *from = gdk_pixbuf_read_pixels(pixels);
-    guint8 *all = g_malloc((gsize)columns * rows * 4);
-    for (guint y = 0; y < rows; y++) {
-        const guint8 *pixel = from + y * stride;
-        guint8 *to = all + (gsize)y * columns * 4;
-        for (guint x = 0; x < columns; x++, pixel += channels, to += 4) {
-            memcpy(to, pixel, 3);
-            to[3] = channels == 4 ? pixel[3] : 255;
-        }
-    }
-    return g_bytes_new_take(all, (gsize)columns * rows * 4);
-}
-
-static GdkPixbuf *
-png_decode(GBytes *bytes, char **why)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GError) ending = NULL;
-    g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type("png", &error);
-    if (loader == NULL) {
-        *why = g_strdup(error->message);
-        return NULL;
-    }
-    bool written = gdk_pixbuf_loader_write_bytes(loader, bytes, &error);
-    bool closed = gdk_pixbuf_loader_close(loader, written ? &ending : NULL);
-    GdkPixbuf *pixels = gdk_pixbuf_loader_get_pixbuf(loader);
-    if (!written || !closed || pixels == NULL) {
-        const GError *fault = error != NULL ? error : ending;
-        *why = g_strdup(fault == NULL ? "it holds no picture" : fault->message);
-        return NULL;
-    }
-    return g_object_ref(pixels);
-}
-
 static const Picture *
 load_png(const Load *load, GBytes *bytes, Picture *picture)
 {
-    gsize size = 0;
-    const guint8 *data = g_bytes_get_data(bytes, &size);
-    g_autofree char *why = NULL;
-    if (!png_is_whole(data, size)) {
+    if (!png_is_whole(bytes)) {
         return fail(load, "export or copy it anew", "the PNG is cut short");
     }
-    if (!png_size_is_sane(data, size)) {
+    if (!png_size_is_sane(bytes)) {
         return fail(load, "scale it down", "the PNG has no pixels, or more than 40 million");
     }
-    g_autoptr(GdkPixbuf) pixels = png_decode(bytes, &why);
-    if (pixels == NULL) {
+    g_autofree char *why = NULL;
+    if (!png_decode(bytes, picture, &why)) {
         g_autofree char *words = g_strdup_printf("the PNG is broken (%s)", why);
         return fail(load, "export it anew", words);
     }
-    picture->kind = PICTURE_PIXELS;
-    picture->columns = (guint)gdk_pixbuf_get_width(pixels);
-    picture->rows = (guint)gdk_pixbuf_get_height(pixels);
-    picture->size = (Size){picture->columns * POINTS_PER_INCH / resolution(pixels, "x-dpi"),
-                           picture->rows * POINTS_PER_INCH / resolution(pixels, "y-dpi")};
-    picture->bytes = rgba_bytes(pixels);
     return picture;
 }
 
@@ -216,40 +122,22 @@ check_references(const Load *load, GBytes *bytes)
     return well;
 }
 
-static Size
-svg_size(RsvgHandle *handle)
-{
-    double width = 0;
-    double height = 0;
-    if (!rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height)) {
-        gboolean has_box = FALSE;
-        RsvgRectangle box = {0, 0, 0, 0};
-        rsvg_handle_get_intrinsic_dimensions(handle, NULL, NULL, NULL, NULL, &has_box, &box);
-        width = has_box ? box.width : 0;
-        height = has_box ? box.height : 0;
-    }
-    return (Size){width * 0.75, height * 0.75};
-}
-
 static const Picture *
 load_svg(const Load *load, GBytes *bytes, Picture *picture)
 {
     if (!check_references(load, bytes)) {
         return NULL;
     }
-    gsize size = 0;
-    const guint8 *data = g_bytes_get_data(bytes, &size);
     g_autoptr(GError) error = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data(data, size, &error);
-    if (handle == NULL) {
+    Svg *svg = svg_open(bytes, &error);
+    if (svg == NULL) {
         return fail(load, "export it anew", error->message);
     }
-    rsvg_handle_set_dpi(handle, 96); /* CSS's inch; librsvg's own is 90 */
+    bool is_sized = svg_size(svg, &picture->size);
+    svg_free(svg);
     picture->kind = PICTURE_SVG;
-    picture->size = svg_size(handle);
-    g_object_unref(handle);
     picture->bytes = g_bytes_ref(bytes);
-    if (!(picture->size.width > 0 && picture->size.height > 0)) {
+    if (!is_sized) {
         return fail(load, "give its svg element width and height, or a viewBox",
                     "it does not say how large it is");
     }

@@ -7,9 +7,6 @@
 #include "base/picture.h"
 #include "base/pool.h"
 
-/* A photograph over a whole page at 600 dpi has 34 million pixels. */
-#define PICTURE_PIXELS_MAX 40000000
-
 /* `shown` has been resolved in `root` (read/paths.h). NULL, told at `where`, if it cannot be used;
  * else it lives in the pool. */
 const Picture *picture_load(Pool *pool, const char *root, const char *shown, Where where,

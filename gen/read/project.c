@@ -69,9 +69,11 @@ project_new(const char *root, Inputs *inputs)
     project->inputs = inputs;
     project->documents = g_ptr_array_new();
     project->sheets = g_ptr_array_new();
+    project->allows = g_ptr_array_new();
     project->templates = g_hash_table_new(g_str_hash, g_str_equal);
     project->contents =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)xml_file_free);
+    project->trees = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     project->themes =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)theme_free);
     project->grammars =
@@ -112,8 +114,10 @@ project_free(Project *project)
     }
     g_hash_table_unref(project->grammars);
     g_hash_table_unref(project->themes);
+    g_hash_table_unref(project->trees);
     g_hash_table_unref(project->contents);
     g_hash_table_unref(project->templates);
+    g_ptr_array_unref(project->allows);
     g_ptr_array_unref(project->sheets);
     g_ptr_array_unref(project->documents);
     g_free(project->root);
@@ -181,6 +185,19 @@ project_sheet_lookup(const Project *project, const char *id)
         }
     }
     return NULL;
+}
+
+guint
+project_allow_count(const Project *project)
+{
+    return project->allows->len;
+}
+
+const AllowSpec *
+project_allow_nth(const Project *project, guint index)
+{
+    g_assert(index < project->allows->len);
+    return project->allows->pdata[index];
 }
 
 /* ---- what the documents are made of ---- */

@@ -12,7 +12,7 @@
 /* Of a printer's backs; a stack that is further off has been laid in wrongly. */
 #define OFFSET_MAX (10 * POINTS_PER_MM)
 
-static const char *const formats[] = {"pdf", "proof", "png", "svg", "trace", NULL};
+static const char *const formats[] = {"pdf", "paper", "proof", "png", "svg", "trace", NULL};
 
 /* What the parts of the file need of each other. */
 typedef struct {
@@ -176,12 +176,40 @@ add_document(Reader *reader, const XmlNode *node)
         read_path(reader, node, "content", "content", xml_attr(reader->root, "content"));
     spec->theme = read_path(reader, node, "theme", "theme", xml_attr(reader->root, "theme"));
     spec->formats = words_new(reader);
+    spec->same_fields = read_text(reader, node, "same-fields", NULL);
     spec->dpi = dpi == NULL ? 0 : g_ascii_strtod(dpi, NULL);
     read_formats(reader, spec, xml_attr(node, "formats"));
     read_picture(reader, node, spec);
     read_parameters(reader, node, spec);
     if (check_id(reader, spec->id, spec->where)) {
         g_ptr_array_add(reader->project->documents, spec);
+    }
+}
+
+/* Once all documents are known: an edition may stand before the document that it follows. */
+static void
+check_editions(const Reader *reader)
+{
+    GPtrArray *documents = reader->project->documents;
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < documents->len; i++) {
+        g_ptr_array_add(known, (gpointer)((const DocumentSpec *)documents->pdata[i])->id);
+    }
+    for (guint i = 0; i < documents->len; i++) {
+        const DocumentSpec *spec = documents->pdata[i];
+        if (spec->same_fields == NULL) {
+            continue;
+        }
+        if (strcmp(spec->same_fields, spec->id) == 0) {
+            diags_error(reader->diags, spec->where, "name the document that it is an edition of",
+                        "same-fields=\"%s\" names the document itself", spec->same_fields);
+        } else if (project_document_lookup(reader->project, spec->same_fields) == NULL) {
+            g_autofree char *hint =
+                nearest_hint(spec->same_fields, (const char *const *)known->pdata, known->len);
+            diags_error(reader->diags, spec->where, hint,
+                        "no document has the id '%s', whose fields '%s' should have",
+                        spec->same_fields, spec->id);
+        }
     }
 }
 
@@ -257,6 +285,23 @@ add_sheets(Reader *reader, const XmlNode *node)
     g_ptr_array_add(reader->project->sheets, spec);
 }
 
+/* ---- what lint lets pass ---- */
+
+static void
+add_allows(Reader *reader, const XmlNode *lint)
+{
+    for (const XmlNode *node = xml_element_first(lint); node != NULL;
+         node = xml_element_next(node)) {
+        AllowSpec *allow = pool_new_of(reader->project->pool, AllowSpec);
+        allow->where = xml_where(node);
+        allow->rule = read_text(reader, node, "rule", NULL);
+        allow->reason = read_text(reader, node, "reason", NULL);
+        allow->file =
+            xml_attr(node, "in") == NULL ? NULL : read_path(reader, node, "in", "allowance", NULL);
+        g_ptr_array_add(reader->project->allows, allow);
+    }
+}
+
 /* ---- the file ---- */
 
 static void
@@ -299,8 +344,10 @@ project_file_read(Project *project, Diags *diags)
     Reader reader = {project, xml_file_root(file), diags};
     project->title = read_text(&reader, reader.root, "title", NULL);
     read_each(&reader, "document", add_document);
+    check_editions(&reader);
     read_each(&reader, "sheets", add_sheets);
     read_each(&reader, "index", add_index);
+    read_each(&reader, "lint", add_allows);
     if (project->documents->len == 0 && !diags_has_errors(diags)) {
         diags_error(diags, xml_where(reader.root), "add a 'document'",
                     "the project has no document");

@@ -17,7 +17,9 @@ struct Project {
     const char *title;
     GPtrArray *documents;     /* of DocumentSpec * */
     GPtrArray *sheets;        /* of SheetSpec * */
+    GPtrArray *allows;        /* of AllowSpec * */
     GHashTable *contents;     /* path → XmlFile */
+    GHashTable *trees;        /* path → ContentNode, the pool's */
     GHashTable *themes;       /* path → Theme */
     GHashTable *templates;    /* path → SheetTemplate, the pool's */
     GHashTable *grammars;     /* name → Grammar */

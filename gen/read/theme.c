@@ -104,16 +104,20 @@ load_parts(ThemeLoad *load, const XmlNode *root)
 {
     load->theme->name = pool_strdup(load->theme->pool, xml_attr(root, "name"));
     const XmlNode *roles = NULL;
+    const XmlNode *forms = NULL;
     for (const XmlNode *node = xml_element_first(root); node != NULL;
          node = xml_element_next(node)) {
         if (xml_is(node, "fonts")) {
             theme_load_fonts(load, node);
         } else if (xml_is(node, "colours")) {
             theme_load_colours(load, node);
+        } else if (xml_is(node, "forms")) {
+            forms = node;
         } else if (xml_is(node, "roles")) {
             roles = node;
         }
     }
+    theme_load_forms(load, forms);
     theme_load_roles(load, roles);
     check_required_roles(load, xml_where(roles));
 }

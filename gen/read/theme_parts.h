@@ -14,6 +14,8 @@ typedef struct {
 
 void theme_load_fonts(ThemeLoad *load, const XmlNode *fonts);
 void theme_load_colours(ThemeLoad *load, const XmlNode *colours);
+/* NULL = the theme has no such element. */
+void theme_load_forms(ThemeLoad *load, const XmlNode *forms);
 void theme_load_roles(ThemeLoad *load, const XmlNode *roles);
 
 /* "#rrggbb" or one of the theme's names; else false, told. */

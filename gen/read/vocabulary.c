@@ -341,6 +341,12 @@ vocabulary_rule(Vocabulary *vocabulary, const XmlNode *element)
     return rule;
 }
 
+const XmlFile *
+vocabulary_file(const Vocabulary *vocabulary)
+{
+    return vocabulary->files->len == 1 ? vocabulary->files->pdata[0] : NULL;
+}
+
 const GPtrArray *
 vocabulary_start(Vocabulary *vocabulary)
 {

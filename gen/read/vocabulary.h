@@ -34,6 +34,9 @@ typedef struct ElementRule {
 Vocabulary *vocabulary_load(const char *path, Inputs *inputs, Diags *diags);
 void vocabulary_free(Vocabulary *vocabulary);
 
+/* The grammar's only file, lent; NULL when it includes others. */
+const XmlFile *vocabulary_file(const Vocabulary *vocabulary);
+
 /* Of const ElementRule *: what may be the root. Lent. */
 const GPtrArray *vocabulary_start(Vocabulary *vocabulary);
 const ElementRule *vocabulary_rule(Vocabulary *vocabulary, const XmlNode *element);

@@ -61,7 +61,8 @@ Where
 xml_where(const XmlNode *node)
 {
     const char *file = node->doc == NULL ? NULL : chars(node->doc->URL);
-    for (const xmlNode *at = node; at != NULL && at->type == XML_ELEMENT_NODE; at = at->parent) {
+    const xmlNode *first = node->type == XML_ELEMENT_NODE ? node : node->parent;
+    for (const xmlNode *at = first; at != NULL && at->type == XML_ELEMENT_NODE; at = at->parent) {
         const xmlAttr *base = xmlHasNsProp((xmlNode *)at, BAD_CAST "base", XML_XML_NAMESPACE);
         if (base != NULL && base->children != NULL && base->children->content != NULL) {
             return where_at(chars(base->children->content), (int)xmlGetLineNo(node),

@@ -218,6 +218,59 @@ on_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar
     }
 }
 
+/* The first letter of a stretch of text in the file. The parser hands over a copy where it met
+ * other letters than ASCII or a line end of two characters, and for &amp; the sign alone; NULL when
+ * what stands before the cursor is neither. */
+static const xmlChar *
+text_start(const xmlParserInput *input, const xmlChar *text, int length)
+{
+    if (text >= input->base && text <= input->end) {
+        return text;
+    }
+    const xmlChar *at = input->cur;
+    if (at > input->base && at[-1] == ';' && length <= 4) {
+        while (at > input->base && *at != '&') {
+            at--;
+        }
+        return *at == '&' ? at : NULL;
+    }
+    for (int i = length; i > 0; i--) {
+        while (at > input->base && at[-1] == '\r' && text[i - 1] != '\r') {
+            at--;
+        }
+        if (at == input->base || at[-1] != text[i - 1]) {
+            return NULL;
+        }
+        at--;
+    }
+    return at;
+}
+
+/* libxml2 gives a text the line where its first piece ends. */
+static void
+on_text(void *data, const xmlChar *text, int length)
+{
+    const xmlParserCtxt *parser = data;
+    const xmlNode *last = parser->node == NULL ? NULL : parser->node->last;
+    xmlSAX2Characters(data, text, length);
+    xmlNode *node = parser->node == NULL ? NULL : parser->node->last;
+    if (node == NULL || node == last || node->type != XML_TEXT_NODE) {
+        return;
+    }
+    const xmlChar *start = text_start(parser->input, text, length);
+    if (start == NULL) {
+        return;
+    }
+    xml_place_set(node, column_of(parser->input->base, start));
+    if (node->line < USHRT_MAX) {
+        unsigned short lines = 0;
+        for (int i = 0; i < length; i++) {
+            lines = (unsigned short)(lines + (text[i] == '\n' ? 1 : 0));
+        }
+        node->line = (unsigned short)(node->line - MIN(lines, node->line - 1));
+    }
+}
+
 static xmlParserCtxt *
 parser_new(Load *load)
 {
@@ -226,6 +279,8 @@ parser_new(Load *load)
     parser->_private = load;
     parser->sax->serror = on_fault;
     parser->sax->startElementNs = on_element;
+    parser->sax->characters = on_text;
+    parser->sax->ignorableWhitespace = on_text;
     parser->sax->internalSubset = on_internal_subset;
     parser->sax->entityDecl = on_entity;
     parser->sax->unparsedEntityDecl = on_unparsed_entity;

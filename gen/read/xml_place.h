@@ -1,7 +1,7 @@
 #pragma once
 
-/* In which column an element's tag begins. libxml2 knows lines only, so the loader notes the column
- * on each element, and copies of a tree are given it again. */
+/* In which column an element's tag or a text begins. libxml2 knows lines only, so the loader notes
+ * the column on each of them, and copies of a tree are given it again. */
 
 /* As in read/xml.h, which is built on this. */
 typedef struct _xmlNode XmlNode;

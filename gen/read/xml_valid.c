@@ -25,6 +25,29 @@ typedef struct {
     Diags *diags;
 } SchemaLoad;
 
+static bool
+is_pattern(const xmlNode *node)
+{
+    return strcmp(xml_name(node), "param") == 0 &&
+           g_strcmp0(xml_attr(node, "name"), "pattern") == 0;
+}
+
+/* Those of a list's items stay: the walk does not look at them. */
+static void
+drop_patterns(xmlNode *parent)
+{
+    xmlNode *next = NULL;
+    for (xmlNode *node = xml_element_first(parent); node != NULL; node = next) {
+        next = xml_element_next(node);
+        if (is_pattern(node)) {
+            xmlUnlinkNode(node);
+            xmlFreeNode(node);
+        } else if (strcmp(xml_name(node), "list") != 0) {
+            drop_patterns(node);
+        }
+    }
+}
+
 static void
 on_schema_fault(void *data, xmlErrorPtr fault)
 {
@@ -34,11 +57,10 @@ on_schema_fault(void *data, xmlErrorPtr fault)
                 words);
 }
 
-XmlSchema *
-xml_schema_load(const char *path, Diags *diags)
+static XmlSchema *
+schema_parse(xmlRelaxNGParserCtxt *parser, const char *path, Diags *diags)
 {
     SchemaLoad load = {path, diags};
-    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(path);
     xmlRelaxNGSetParserStructuredErrors(parser, on_schema_fault, &load);
     xmlRelaxNG *schema = xmlRelaxNGParse(parser);
     xmlRelaxNGFreeParserCtxt(parser);
@@ -49,6 +71,23 @@ xml_schema_load(const char *path, Diags *diags)
     XmlSchema *made = g_new0(XmlSchema, 1);
     made->schema = schema;
     return made;
+}
+
+XmlSchema *
+xml_schema_load(const char *path, Diags *diags)
+{
+    return schema_parse(xmlRelaxNGNewParserCtxt(path), path, diags);
+}
+
+XmlSchema *
+xml_schema_without_patterns(const XmlFile *grammar, Diags *diags)
+{
+    xmlDoc *copy = xmlCopyDoc(xml_file_doc(grammar), 1);
+    drop_patterns(xmlDocGetRootElement(copy));
+    XmlSchema *schema =
+        schema_parse(xmlRelaxNGNewDocParserCtxt(copy), xml_file_name(grammar), diags);
+    xmlFreeDoc(copy);
+    return schema;
 }
 
 void

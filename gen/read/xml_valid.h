@@ -14,6 +14,9 @@ typedef struct {
 
 /* NULL, told in diags, when the grammar itself is wrong. */
 XmlSchema *xml_schema_load(const char *path, Diags *diags);
+/* The same grammar, for files whose values have been held against its patterns already: libxml2
+ * compiles a value's pattern anew each time that it meets one, which takes longer than all else. */
+XmlSchema *xml_schema_without_patterns(const XmlFile *grammar, Diags *diags);
 void xml_schema_free(XmlSchema *schema);
 
 /* Of XmlInvalid *, owned; empty = valid. xml:base, which inclusions leave, is passed over. */

@@ -51,8 +51,8 @@ void diags_warn(Diags *diags, Where where, const char *hint, const char *format,
 /* The same for a finding that has a rule: `rule` is its id, such as "text-contrast". */
 void diags_rule(Diags *diags, DiagSeverity severity, const char *rule, Where where,
                 const char *hint, const char *format, ...) G_GNUC_PRINTF(6, 7);
-/* Takes out the warnings of a rule, in one file or (NULL) anywhere; returns how many. */
-guint diags_silence(Diags *diags, const char *rule, const char *file);
+/* Moves the warnings of a rule, in one file or (NULL) anywhere, to `silenced`. */
+void diags_silence(Diags *diags, const char *rule, const char *file, Diags *silenced);
 /* Adds what `from` was told, in its order, and empties it. */
 void diags_merge(Diags *diags, Diags *from);
 

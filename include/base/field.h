@@ -13,6 +13,11 @@ typedef enum {
     FIELD_SIGNATURE, /* a printed line to sign on; never a widget */
 } FieldKind;
 
+/* As layouts and traces write it: "multiline". */
+const char *field_kind_name(FieldKind kind);
+/* All, in the order of FieldKind; ends with NULL. */
+const char *const *field_kind_names(void);
+
 /* One answer of a radio group or a choice. */
 typedef struct {
     const char *value; /* what is stored: ASCII letters, digits, '-' and '_' only */

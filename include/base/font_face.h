@@ -16,4 +16,5 @@ typedef struct {
     guint units_per_em;
     double ascent, descent; /* of the em, both positive (hhea) */
     double cap_height;      /* of the em */
+    double x_height;        /* of the em: of small letters */
 } FontFace;

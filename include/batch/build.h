@@ -11,10 +11,11 @@
  * and renamed together, so that a full disk, too, leaves the old ones (see base/file_out.h).
  *
  * Under the output folder:
- *     <folder>/<id>.pdf   <folder>/<id>-proof.pdf   traces/<id>.trace   index.html
+ *     <folder>/<id>.pdf   <folder>/<id>-paper.pdf   <folder>/<id>-proof.pdf
+ *     traces/<id>.trace   index.html
  *     and a picture of each page, .png or .svg, where the project says: previews/<id>-<page>
  * A page is called by its name, else its number, which counts from 1. Two outputs of one path are
- * an error. When a document has become shorter, the pictures of the pages it lost go.
+ * an error.
  *
  * Documents come first, in the project's order, then sheets, then the index. A document that
  * only its sheets ask for is composed and not painted. The index tells of all files with their
@@ -35,7 +36,7 @@ BuildOutcome build_folder(const char *folder, const BuildOptions *options,
 /* Is everything asked for as it shall be? If so all is told, as a build would, and nothing is left
  * to do. No file of the project is parsed for that, and no lock is wanted. */
 bool build_rests(const char *folder, const BuildOptions *options, const BuildReporter *reporter,
-                 Diags *diags);
+                 Diags *diags, BuildOutcome *outcome);
 
 /* Makes everything and keeps no books.
  *

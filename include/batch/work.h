@@ -18,6 +18,7 @@
 typedef enum {
     BUILD_BIND,
     BUILD_COMPOSE,
+    BUILD_LINT,
     BUILD_PAINT,
     BUILD_VERIFY,
     BUILD_WRITE,
@@ -62,6 +63,14 @@ typedef struct {
     double milliseconds[BUILD_STAGE_COUNT];
 } BuildResult;
 
+/* What an allowance of the project file has silenced. */
+typedef struct {
+    const char *rule;
+    const char *file; /* NULL = wherever they were */
+    const char *reason;
+    guint count; /* at least 1 */
+} BuildSilenced;
+
 typedef struct {
     gpointer self; /* passed to each entry, all of which are called on the caller's thread */
     /* Another build is at work in that folder; `holder` says which. Once, by build_lock_take. */
@@ -73,6 +82,8 @@ typedef struct {
     void (*writing)(gpointer self, guint files);
     /* For each thing made, in the order of making, when all went well. */
     void (*done)(gpointer self, const BuildResult *result);
+    /* For each allowance that silenced something, unless the build failed or was stopped. */
+    void (*silenced)(gpointer self, const BuildSilenced *silenced);
     /* For each thing that was read or looked for in vain, when the build ends, however that is; not
      * of what it found to be as the manifest says, and did not read. */
     void (*read)(gpointer self, const Input *input);
@@ -90,12 +101,13 @@ typedef struct {
     bool force;                 /* makes everything, whatever the last build left */
     bool dry_run;               /* as check_only, and tells what would be made */
     const char *deps;           /* a file for make: what is made of what; NULL = none */
-    guint jobs; /* threads that work at once, to BUILD_JOBS_MAX; 0 = one for each core */
+    guint jobs;  /* threads that work at once, to BUILD_JOBS_MAX; 0 = one for each core */
+    bool strict; /* warnings count as faults */
 } BuildOptions;
 
 typedef enum {
     BUILD_WELL,
-    BUILD_FAULTS,  /* diags has errors */
+    BUILD_FAULTS,  /* diags has errors, or, when strict, warnings */
     BUILD_FAILED,  /* error is set: FAILURE_USAGE for an unknown id or format, else FAILURE_MACHINE
                     */
     BUILD_STOPPED, /* the reporter said so */

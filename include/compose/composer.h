@@ -21,8 +21,8 @@ typedef struct Composer Composer;
 Composer *composer_new(const Theme *theme, GError **error);
 /* One more composer of the same theme, for another thread. Its pages have the very FontFaces of the
  * model's, so that pages of both can be put on one sheet. The model must outlive it and all its
- * page lists, and may compose meanwhile. NULL as above. */
-Composer *composer_new_like(const Composer *model, GError **error);
+ * page lists, and may compose meanwhile. */
+Composer *composer_new_like(const Composer *model);
 void composer_free(Composer *composer);
 
 /* NULL when diags got errors. The page list borrows fonts of the composer and pictures of the

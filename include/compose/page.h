@@ -116,6 +116,7 @@ typedef struct {
         } mark;
         struct {
             ArtifactKind kind;
+            Where where; /* of the block that it belongs to; no file = of none */
         } artifact;
         struct {
             Point origin;   /* of what follows, on the page */
@@ -278,6 +279,7 @@ typedef struct {
     GPtrArray *widgets; /* of Widget *, in reading order */
     GPtrArray *links;   /* of Link *, in reading order */
     guint mark_count;   /* MCIDs are 0 to this, exclusive */
+    Where where;        /* of the page that its author wrote; no file = nobody did */
 } Page;
 
 typedef struct {

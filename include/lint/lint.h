@@ -28,6 +28,7 @@ typedef enum {
     LINT_ACCESSIBILITY,
     LINT_CONTENT,
     LINT_PRINT,
+    LINT_KIND_COUNT,
 } LintKind;
 
 typedef struct {

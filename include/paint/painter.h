@@ -7,9 +7,10 @@
  *     GBytes *file = painter_paint(painter, pages, 0, &options, cache, error);
  *
  * A painter draws what the page list says and decides nothing. "pdf" makes one file of all pages:
- * tagged, fillable, PDF/UA-1 and PDF/A-2a. "proof" is cairo's own PDF of all pages, untagged, to
- * hold against it. "png" and "svg" make a file for each page. "trace" writes all pages as text, for
- * golden tests and for the curious. */
+ * tagged, fillable, PDF/UA-1 and PDF/A-2a. "paper" is the same without a form, to print: what its
+ * fields show is part of the pages, and the tags tell a listener what is there to be filled in.
+ * "proof" is cairo's own PDF of all pages, untagged, to hold against them. "png" and "svg" make a
+ * file for each page. "trace" writes all pages as text, for golden tests and for the curious. */
 
 #include "compose/page.h"
 
@@ -29,7 +30,7 @@ typedef struct Painter Painter;
 PaintCache *paint_cache_new(void);
 void paint_cache_free(PaintCache *cache);
 
-/* "pdf", "proof", "png", "svg", "trace"; NULL for another name. */
+/* "pdf", "paper", "proof", "png", "svg", "trace"; NULL for another name. */
 const Painter *painter_lookup(const char *format);
 const char *const *painter_names(void); /* NULL-terminated */
 const char *painter_extension(const Painter *painter);

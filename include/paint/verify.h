@@ -10,3 +10,7 @@
 
 /* false with FAILURE_MACHINE and the first difference. */
 bool verify_pdf(GBytes *pdf, const PageList *pages, GError **error);
+
+/* The same of a file to print: no form and no widget; every field's tag says that it is one, with
+ * its name. */
+bool verify_paper(GBytes *pdf, const PageList *pages, GError **error);

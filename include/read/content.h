@@ -38,7 +38,16 @@ const ContentNode *project_content_tree(Project *project, const char *path, Diag
 /* NULL when there is none of that name. */
 const char *content_attribute(const ContentNode *node, const char *name);
 bool content_is(const ContentNode *node, const char *name);
+/* The nearest ancestor of that name, the node itself included; NULL when there is none. */
+const ContentNode *content_above(const ContentNode *node, const char *name);
+/* The next element among the siblings that follow, or the first child; NULL after the last. */
+const ContentNode *content_element_next(const ContentNode *node);
+const ContentNode *content_element_first(const ContentNode *parent);
 /* The next node in document order below `top`; NULL after the last. Begin with `node` = `top`. */
 const ContentNode *content_walk(const ContentNode *top, const ContentNode *node);
+/* The nearest xml:lang, as it is written; "" when nothing says it. */
+const char *content_lang(const ContentNode *node);
 /* All text below, joined, blanks collapsed as a reader sees it. The caller's. */
 char *content_words(const ContentNode *node);
+/* The place of a character in a text: `at` points into `text->text`. */
+Where content_place(const ContentNode *text, const char *at);

@@ -30,6 +30,7 @@ typedef struct {
 DocumentDigest document_digest(const Document *document);
 /* Of all that the theme says, used or not, and, with `places`, where. */
 Digest theme_digest(const Theme *theme, bool places);
-/* Of one entry of it, wherever it stands. */
-Digest role_digest(const Role *role);
+/* Of one entry of it, wherever it stands. A role's colours count by their names: it is another when
+ * it has another colour of the theme, not when that colour is another. */
+Digest role_digest(const Theme *theme, const Role *role);
 Digest family_digest(const Theme *theme, const char *family);

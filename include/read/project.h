@@ -39,6 +39,9 @@ guint project_sheet_count(const Project *project);
 const SheetSpec *project_sheet_nth(const Project *project, guint index);
 const SheetSpec *project_sheet_lookup(const Project *project, const char *id);
 
+guint project_allow_count(const Project *project);
+const AllowSpec *project_allow_nth(const Project *project, guint index);
+
 /* A template by the path of its data file. Lent; loaded at the first call. NULL when diags got
  * errors. */
 const SheetTemplate *project_sheet_template(Project *project, const char *path, Diags *diags);

@@ -1,6 +1,7 @@
 #pragma once
 
-/* What a project file lists: documents, and sheets of cards. How one is loaded: read/project.h. */
+/* What a project file lists: documents, sheets of cards, and what lint lets pass. How one is
+ * loaded: read/project.h. */
 
 #include "base/diag.h"
 #include "base/units.h"
@@ -29,21 +30,31 @@ typedef struct {
 } SheetTemplate;
 
 typedef struct {
-    const char *id;      /* "partner-mapping" */
-    const char *layout;  /* path in the project */
-    const char *content; /* path in the project */
-    const char *theme;   /* path in the project */
-    const char *folder;  /* of the outputs under out/: "worksheets" */
-    const char *title;   /* for lists; the layout gives the document's own title */
-    GPtrArray *formats;  /* of const char *: what is made without --format */
-    const char *picture; /* path of a page's picture under out/, without its ending; "[id]" and
-                            "[page]" stand for the document's id and the page's name or number:
-                            "previews/[id]-[page]" unless told */
-    double dpi;          /* of its PNGs; 0 = what the command says */
+    const char *id;          /* "partner-mapping" */
+    const char *layout;      /* path in the project */
+    const char *content;     /* path in the project */
+    const char *theme;       /* path in the project */
+    const char *folder;      /* of the outputs under out/: "worksheets" */
+    const char *title;       /* for lists; the layout gives the document's own title */
+    GPtrArray *formats;      /* of const char *: what is made without --format */
+    const char *picture;     /* path of a page's picture under out/, without its ending; "[id]" and
+                                "[page]" stand for the document's id and the page's name or number:
+                                "previews/[id]-[page]" unless told */
+    double dpi;              /* of its PNGs; 0 = what the command says */
+    const char *same_fields; /* id of the document whose fields it has, all and no others; NULL =
+                                none: another edition of a form, checked by every build */
     const char *const *parameters; /* name, value, name, value, …, NULL: for the layout's xsl:param;
                                       NULL = none */
     Where where;
 } DocumentSpec;
+
+/* Warnings of a rule that are not told, and why. Which rules there are, lint/lint.h knows. */
+typedef struct {
+    const char *rule;
+    const char *file; /* path in the project; NULL = wherever they are */
+    const char *reason;
+    Where where;
+} AllowSpec;
 
 /* Cards laid out on paper to print and cut: a document made of the pages of others. */
 typedef struct {

@@ -66,6 +66,16 @@ typedef struct {
     Colour colour;
 } ThemeColour;
 
+/* How large the parts of fields are, points: what neither text nor boxes of a role tell. Without a
+ * 'forms' element a line is 21.6, a target 18, a mark 11.5, a letter's circle 16. */
+typedef struct {
+    double line;   /* from one writing line to the next; the height of a single one */
+    double target; /* side of the square that answers to a click, and the least height of a line to
+                      type on */
+    double mark;   /* of a box or circle with its words beside it */
+    double letter; /* of a circle that holds a letter */
+} FormSizes;
+
 typedef struct {
     Pool *pool;
     const char *name;
@@ -73,7 +83,8 @@ typedef struct {
     GArray *fonts;       /* of ThemeFont */
     GPtrArray *fallback; /* of const char *: families tried, in order, when a letter is missing */
     GArray *colours;     /* of ThemeColour */
-    GPtrArray *roles;    /* of Role *, in the order of the file */
-    GPtrArray *inputs;   /* of char *: files read: the theme relative to the project's folder, its
-                            fonts absolute */
+    FormSizes forms;
+    GPtrArray *roles;  /* of Role *, in the order of the file */
+    GPtrArray *inputs; /* of char *: files read: the theme relative to the project's folder, its
+                          fonts absolute */
 } Theme;

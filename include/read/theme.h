@@ -24,7 +24,8 @@ char *theme_role_hint(const Theme *theme, const char *wanted); /* caller frees; 
  * caption callout list. Inline: strong em code link note-ref. Drawn things: table, writing-line
  * (lines to write on: border-colour, top border width), faint-line (the further lines of a
  * multi-line field), mark (boxes and circles: border, border-colour, background; text colour = the
- * tick), rule. */
+ * tick), rule. "label" and "hint" keep off the room to write in by `after` (label above), `gap`
+ * (label at the left) and `before` (hint). */
 const char *const *theme_required_roles(void);
 
 /* What an inline role does to the style it stands in. */

@@ -6,38 +6,11 @@
  * from the bottom left. Printed for each: how many pixels in it differ visibly between the two
  * pictures, a blank, the name. Exit code 2 when something cannot be read. */
 
-#include <glib.h>
-#include <stdbool.h>
-#include <stdio.h>
+#include "grey.h"
+
 #include <stdlib.h>
 
-/* Of 255: what an eye takes for another grey at a glance. */
-#define VISIBLE 48
 #define EXIT_TROUBLE 2
-
-typedef struct {
-    int columns, rows;
-    guchar *pixels;
-} Grey;
-
-static bool
-grey_load(const char *path, Grey *grey)
-{
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        return false;
-    }
-    int most = 0;
-    bool good = fscanf(file, "P5 %d %d %d", &grey->columns, &grey->rows, &most) == 3 &&
-                most == 255 && grey->columns > 0 && grey->rows > 0 && fgetc(file) != EOF;
-    if (good) {
-        gsize size = (gsize)grey->columns * (gsize)grey->rows;
-        grey->pixels = g_malloc(size);
-        good = fread(grey->pixels, 1, size, file) == size;
-    }
-    fclose(file);
-    return good;
-}
 
 static int
 count_different(const Grey *blank, const Grey *filled, const double rect[4], double scale)
@@ -49,8 +22,7 @@ count_different(const Grey *blank, const Grey *filled, const double rect[4], dou
     int count = 0;
     for (int row = top; row < bottom; row++) {
         for (int column = left; column < right; column++) {
-            int at = row * blank->columns + column;
-            count += ABS(blank->pixels[at] - filled->pixels[at]) > VISIBLE;
+            count += grey_differs(blank, filled, column, row);
         }
     }
     return count;

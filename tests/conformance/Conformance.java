@@ -34,11 +34,12 @@ import org.verapdf.pdfa.results.ValidationResult;
  * <pre>
  * PASS	ua1	FILE	CHECKS MADE
  * FAIL	2a	FILE	CHECKS MADE
- * rule	2a	FILE	CLAUSE-TEST	TIMES	OBJECT	PAGE	MESSAGE
+ * rule	2a	FILE	CLAUSE-TEST	TIMES	OBJECT	PAGE	ADDRESS	MESSAGE
  * </pre>
  *
- * <p>Object and page are those of the first failure, "-" where veraPDF does not tell them; pages
- * count from 1. A file that cannot be read has the verdict ERROR and a message in place of the
+ * <p>Object, page and address are those of the first failure, object and page "-" where veraPDF does
+ * not tell them; pages count from 1. The address is that of verify_file.c, "file" where nothing
+ * nearer is told. A file that cannot be read has the verdict ERROR and a message in place of the
  * number. The exit code is 0 when every line says PASS, 1 when not, 2 for input that is not as
  * above.
  */
@@ -48,6 +49,10 @@ public final class Conformance {
 
     private static final Pattern PAGE = Pattern.compile("/pages\\[(\\d+)\\]");
     private static final Pattern OBJECT = Pattern.compile("\\((\\d+ \\d+) obj ");
+    private static final Pattern TAG_KID = Pattern.compile("/K\\[(\\d+)\\]");
+    private static final Pattern ANNOTATION = Pattern.compile("/annots\\[(\\d+)\\]");
+    private static final Pattern MARK = Pattern.compile("\\{mcid:(\\d+)\\}");
+    private static final Pattern CONTENT = Pattern.compile("/content\\[(\\d+)\\]");
 
     private final PrintStream out;
     private boolean allPass = true;
@@ -120,7 +125,8 @@ public final class Conformance {
         failures(result).forEach((rule, failure) -> {
             String context = failure.first.getLocation().getContext();
             line("rule", flavour.getId(), path, rule, String.valueOf(failure.times),
-                    object(context), page(context), failure.first.getMessage());
+                    object(context), page(context), address(context),
+                    failure.first.getMessage());
         });
     }
 
@@ -153,6 +159,32 @@ public final class Conformance {
     private static String page(String context) {
         Matcher matcher = PAGE.matcher(context);
         return matcher.find() ? String.valueOf(Integer.parseInt(matcher.group(1)) + 1) : "-";
+    }
+
+    /** Which part of the document it is, in words that our own pages understand, too. */
+    private static String address(String context) {
+        if (context.contains("/StructTreeRoot[")) {
+            Matcher kids = TAG_KID.matcher(context);
+            StringBuilder address = new StringBuilder("tag");
+            while (kids.find()) {
+                address.append('/').append(kids.group(1));
+            }
+            return address.toString();
+        }
+        Matcher page = PAGE.matcher(context);
+        if (page.find()) {
+            Map<String, Pattern> parts = new LinkedHashMap<>();
+            parts.put("annotation", ANNOTATION);
+            parts.put("mark", MARK);
+            parts.put("content", CONTENT);
+            for (Map.Entry<String, Pattern> part : parts.entrySet()) {
+                Matcher number = part.getValue().matcher(context);
+                if (number.find()) {
+                    return part.getKey() + "/" + page.group(1) + "/" + number.group(1);
+                }
+            }
+        }
+        return "file";
     }
 
     private void line(String... cells) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# build.sh FOLDER: fetches veraPDF's library with Maven and compiles the validator there, when that
-# has not been done yet. Then `java -cp "FOLDER:FOLDER/lib/*" Conformance` runs it.
+# build.sh FOLDER: fetches Java libraries with Maven and compiles the programs that use them there,
+# when that has not been done yet. Then `java -cp "FOLDER:FOLDER/lib/*" Conformance` runs one.
+# Fetches readers with npm, too.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
@@ -11,7 +12,13 @@ if ! cmp -s "$here/pom.xml" "$folder/pom.xml"; then
     mvn -q -B -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$folder/lib"
     cp "$here/pom.xml" "$folder/pom.xml" # last: it says that all went well
 fi
-if [ ! "$folder/Conformance.class" -nt "$here/Conformance.java" ]; then
+for source in "$here/Conformance.java" "$here/readers/PdfBox.java"; do
+    class=$folder/$(basename "$source" .java).class
+    [ ! "$class" -nt "$source" ] || continue
     # -path: the jars' manifests name others that Maven has left out.
-    javac -Xlint:all,-path -Werror -cp "$folder/lib/*" -d "$folder" "$here/Conformance.java"
-fi
+    javac -Xlint:all,-path -Werror -cp "$folder/lib/*" -d "$folder" "$source"
+done
+
+# Readers written for the web. Where npm fails, their drivers say that they cannot start.
+"$here/../site/npm.sh" "$here/readers/node" "$folder/node" ||
+    echo "build.sh: pdf.js and PDFium are not installed" >&2

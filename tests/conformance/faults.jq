@@ -42,6 +42,11 @@ elif $fault == "objr" then
   change(tag("/Form") and (.["/K"] | type == "object" and .["/Type"] == "/OBJR"); del(.["/K"]))
 elif $fault == "parent-tree" then
   change(.["/Type"] == "/StructTreeRoot"; del(.["/ParentTree"]))
+elif $fault == "print-role" then
+  change(tag("/Form"); .["/A"] |= map(select(.["/O"] != "/PrintField")))
+elif $fault == "print-name" then
+  change(tag("/Form"); del(.["/Alt"]) | .["/A"] |= map(del(.["/Desc"])))
+elif $fault == "print-content" then change(tag("/Form"); del(.["/K"]))
 # -- fields
 elif $fault == "tooltip" then change(widget and has("/T") and has("/TU"); del(.["/TU"]))
 elif $fault == "off-appearance" then

@@ -31,7 +31,12 @@ faults='
     widths            worksheet  a letter is told wider than it is drawn
     font-file         worksheet  a font is not embedded
     form-font         worksheet  fields are filled in with a part of a font
+    print-role        paper      a printed field is not told to be one
+    print-name        paper      a printed field without a name for the ear
+    print-content     paper      a printed field holds nothing of the page
 '
+# These name the line of the layout that made what is wrong, as veraPDF or verify_pdf sees it.
+placed='scope alt heading objr tooltip struct-parent untagged-run print-role print-name'
 checks='ua1 2a verify readers'
 
 # ---- the checks ----
@@ -53,12 +58,33 @@ complaints() {
     pdfinfo "$1" 2>&1 | grep -E '^(Tagged: +no|JavaScript: +yes)' | sed 's/^/pdfinfo: /'
 }
 
+# places PDF: lines of address and place in the author's files (see verify_file.c). The file's
+# document stands in $work/origins.
+places() {
+    local id format
+    read -r id format < <(awk -F'\t' -v file="$1" '$1 == file { print $2, $3 }' "$work/origins")
+    local known=$work/places/$id-$format
+    if [ ! -s "$known" ]; then
+        mkdir -p "$work/places"
+        [ "$format" = paper ] || format=
+        # Of sheets there are none: they have no tags.
+        "$objects/tests/conformance/verify_file" ${format:+--paper} --places "$id" >"$known" \
+            2>/dev/null
+    fi
+    cat "$known"
+}
+
 # Of validate's answers in $work/answers: those to one file, for people.
 rules_of() {
     awk -F'\t' -v file="$1" '
+        NR == FNR { place[$1] = $2; next }
         $3 != file || $1 == "PASS" { next }
-        $1 == "rule" { print $2 ": " $4 ", " $5 " times, object " $6 ", page " $7 ": " $8; next }
-        { print $1 " " $2 ": " $4 }' "$work/answers"
+        $1 == "rule" {
+            from = $8 in place ? place[$8] : "-"
+            print $2 ": " $4 ", " $5 " times, object " $6 ", page " $7 ", " from ": " $9
+            next
+        }
+        { print $1 " " $2 ": " $4 }' <(places "$1") "$work/answers"
 }
 
 # judged FILE FLAVOURS NAME: one test for each flavour, from $work/answers.
@@ -81,12 +107,14 @@ judged() {
 
 "$handout" build --json --out "$work/out" >"$work/build.json" &&
     jq -r '.documents[] | (if .kind == "sheets" then "2b" else "ua1,2a" end) as $flavours
-           | .outputs[] | select(.format == "pdf") | [$flavours, .path] | @tsv' \
-        "$work/build.json" >"$work/good"
+           | .id as $id | .outputs[] | select(.format == ("pdf", "paper"))
+           | [$flavours, .path, $id, .format] | @tsv' "$work/build.json" >"$work/made" &&
+    cut -f1,2 "$work/made" >"$work/good"
 if [ ! -s "$work/good" ]; then
     echo 'Bail out! the project does not build'
     exit 1
 fi
+cut -f2- "$work/made" >"$work/origins"
 
 for id in $(worksheet_ids); do
     pdf=$(find "$work/out" -name "$id.pdf")
@@ -95,19 +123,28 @@ for id in $(worksheet_ids); do
         pdftk "$pdf" fill_form "$work/data.xfdf" output "$work/$id, filled.pdf"
     expect "$id: filled, it is another file" test -n "$(cmp "$pdf" "$work/$id, filled.pdf" 2>&1)"
     printf 'ua1,2a\t%s\n' "$work/$id, filled.pdf" >>"$work/filled"
+    printf '%s\t%s\tpdf\n' "$work/$id, filled.pdf" "$id" >>"$work/origins"
 done
 
 # ---- files with faults ----
 
+kinds=(worksheet paper card)
+
+# id_of KIND, format_of KIND, file_of KIND
+id_of() {
+    if [ "$1" = card ]; then echo "$card"; else echo "$worksheet"; fi
+}
+format_of() {
+    if [ "$1" = paper ]; then echo paper; else echo pdf; fi
+}
 file_of() {
-    local id=$worksheet
-    [ "$1" != card ] || id=$card
-    find "$work/out" -name "$id.pdf"
+    awk -F'\t' -v id="$(id_of "$1")" -v format="$(format_of "$1")" \
+        '$3 == id && $4 == format { print $2 }' "$work/made"
 }
 
 mkdir "$work/spoilt"
-for kind in worksheet card; do
-    qpdf --json-output --json-stream-data=inline --decode-level=generalized "$(file_of $kind)" \
+for kind in "${kinds[@]}"; do
+    qpdf --json-output --json-stream-data=inline --decode-level=generalized "$(file_of "$kind")" \
         "$work/$kind.json"
 done
 
@@ -120,7 +157,7 @@ spoil() {
 
 # The controls went the same way and have no fault.
 {
-    printf '%s\n' 'none worksheet' 'none card'
+    printf 'none %s\n' "${kinds[@]}"
     sed '/^ *$/d' <<<"$faults"
 } | while read -r fault kind _; do
     spoilt="$work/spoilt/$kind-$fault"
@@ -130,13 +167,16 @@ spoil() {
     fi
     complaints "$spoilt.pdf" >"$spoilt.readers"
     printf 'ua1,2a\t%s\n' "$spoilt.pdf" >>"$work/spoilt.list"
+    printf '%s\t%s\t%s\n' "$spoilt.pdf" "$(id_of "$kind")" "$(format_of "$kind")" \
+        >>"$work/origins"
 done | expect_empty 'every fault can be put in'
 
-for kind in worksheet card; do
-    id=$worksheet
-    [ "$kind" != card ] || id=$card
+for kind in "${kinds[@]}"; do
+    option=
+    [ "$kind" != paper ] || option=--paper
     for pdf in "$work/spoilt/$kind"-*.pdf; do
-        "$objects/tests/conformance/verify_file" "$id" "$pdf" >"${pdf%.pdf}.verify" 2>&1
+        "$objects/tests/conformance/verify_file" $option "$(id_of "$kind")" "$pdf" \
+            >"${pdf%.pdf}.verify" 2>&1
         sed -i '/^PASS$/d; s/^FAIL\t.*promised: //' "${pdf%.pdf}.verify"
     done
 done
@@ -165,10 +205,18 @@ seen_by() {
             paste -sd' '
         ;;
     *) head -n 1 "$2.$1" ;;
-    esac | cut -c1-70
+    esac | cut -c1-100
 }
 
-for kind in worksheet card; do
+# place_of SPOILT: the author's line, as veraPDF's first rule or else verify_pdf tells it
+place_of() {
+    {
+        rules_of "$1.pdf"
+        cat "$1.verify"
+    } | grep -oE '(layouts|content)/[^ :]+:[0-9]+(, field [^:]+)?' | head -n 1
+}
+
+for kind in "${kinds[@]}"; do
     for check in $checks; do
         seen_by "$check" "$work/spoilt/$kind-none"
     done | sed '/^$/d' | expect_empty "a $kind that went the same way and has no fault passes"
@@ -183,7 +231,24 @@ while read -r fault kind words; do
     cat "$work/seen" >>"$work/all-seen"
     expect "$fault ($words): seen by $(cut -f1 "$work/seen" | paste -sd' ')" [ -s "$work/seen" ]
     sed 's/\t/: /; s/^/#     /' "$work/seen"
+    place=$(place_of "$work/spoilt/$kind-$fault")
+    [ -z "$place" ] || echo "#     from $place"
+    [[ " $placed " != *" $fault "* ]] ||
+        expect "$fault: the line that it comes from is told" test -n "$place"
 done <"$work/faults"
+
+# Told lines are the right ones: what the fault was put into is made there.
+for fault in heading:worksheet tooltip:worksheet alt:card; do
+    place=$(place_of "$work/spoilt/${fault#*:}-${fault%:*}")
+    read -r file line < <(sed 's/:/ /; s/,.*//' <<<"$place")
+    case ${fault%:*} in
+    heading) wanted='<heading level="' ;;
+    tooltip) wanted='<field ' ;;
+    alt) wanted='<(figure|canvas) ' ;;
+    esac
+    expect "${fault%:*}: $place is its line" \
+        grep -qE "$wanted" <(sed -n "${line}p" "$file")
+done
 for check in $checks; do
     expect "the check $check sees some fault" grep -q "^$check	" "$work/all-seen"
 done
@@ -208,8 +273,10 @@ tables() {
     echo "| veraPDF $version | PDF/UA-1 | PDF/A-2a | PDF/A-2b |"
     echo '|---|---|---|---|'
     for kind in $(cut -f2 "$work/good" | sed "s|^$work/out/||; s|/.*||" | uniq); do
-        grep -F "	$work/out/$kind/" "$work/good" >"$work/list"
+        grep -F "	$work/out/$kind/" "$work/made" | grep '	pdf$' >"$work/list"
         row "$kind" "$work/list"
+        grep -F "	$work/out/$kind/" "$work/made" | grep '	paper$' >"$work/list"
+        [ ! -s "$work/list" ] || row "$kind to print" "$work/list"
     done
     row 'worksheets that pdftk filled in' "$work/filled"
     echo

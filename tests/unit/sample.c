@@ -33,6 +33,7 @@ sample_face(void)
         .ascent = 1.069,
         .descent = 0.293,
         .cap_height = 0.714,
+        .x_height = 0.535,
     };
 }
 

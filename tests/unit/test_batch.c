@@ -26,6 +26,7 @@ test_names(void)
     BuildItem item = item_of_document(&spec);
     assert_name(item_file_name(&item, "pdf"), "cards/summary.pdf");
     assert_name(item_file_name(&item, "proof"), "cards/summary-proof.pdf");
+    assert_name(item_file_name(&item, "paper"), "cards/summary-paper.pdf");
     assert_name(item_file_name(&item, "trace"), "traces/summary.trace");
     assert_name(item_picture_name(&item, "front", "png"), "cards/summary-front.png");
     g_assert_true(item_tells_pages(&item));

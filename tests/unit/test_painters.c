@@ -52,6 +52,8 @@ test_table(void)
     g_assert_true(painter_is_per_page(painter_lookup("png")));
     g_assert_true(painter_is_per_page(painter_lookup("svg")));
     g_assert_false(painter_is_per_page(painter_lookup("trace")));
+    g_assert_false(painter_is_per_page(painter_lookup("paper")));
+    g_assert_cmpstr(painter_extension(painter_lookup("paper")), ==, "pdf");
     g_assert_false(painter_is_per_page(painter_lookup("proof")));
     g_assert_cmpstr(painter_extension(painter_lookup("proof")), ==, "pdf");
     g_assert_cmpstr(painter_extension(painter_lookup("trace")), ==, "trace");

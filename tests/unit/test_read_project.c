@@ -27,7 +27,7 @@ test_document(void)
 {
     ProjectSample *sample = project_sample_new();
     project_sample_load(sample, DOCUMENT("a", ">")
-                                    DOCUMENT("b", " formats='pdf proof png svg trace'"
+                                    DOCUMENT("b", " formats='pdf paper proof png svg trace'"
                                                   " picture='cards/[id]-[page].300' dpi='300'>"
                                                   "<param name='card' value='summary'/>"
                                                   "<param name='n' value='\"it&apos;s\"'/>"));
@@ -40,8 +40,8 @@ test_document(void)
     spec = project_document_lookup(sample->project, "b");
     g_assert_cmpstr(spec->picture, ==, "cards/[id]-[page].300");
     g_assert_cmpfloat(spec->dpi, ==, 300);
-    g_assert_cmpuint(spec->formats->len, ==, 5);
-    g_assert_cmpstr(spec->formats->pdata[1], ==, "proof");
+    g_assert_cmpuint(spec->formats->len, ==, 6);
+    g_assert_cmpstr(spec->formats->pdata[1], ==, "paper");
     g_assert_cmpstr(spec->parameters[0], ==, "card");
     g_assert_cmpstr(spec->parameters[1], ==, "summary");
     g_assert_cmpstr(spec->parameters[3], ==, "\"it's\"");

@@ -83,6 +83,18 @@ test_files(void)
     theme_free(theme);
 }
 
+static void
+test_forms(void)
+{
+    Theme *theme = load();
+    g_assert_cmpfloat(theme->forms.line, ==, 36);
+    g_assert_cmpfloat(theme->forms.target, ==, 24);
+    g_assert_cmpfloat(theme->forms.letter, ==, 20);
+    /* What is left out is as without the element. */
+    g_assert_cmpfloat(theme->forms.mark, ==, 11.5);
+    theme_free(theme);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -91,5 +103,6 @@ main(int argc, char **argv)
     g_test_add_func("/read/theme/set", test_set);
     g_test_add_func("/read/theme/overlay", test_overlay);
     g_test_add_func("/read/theme/files", test_files);
+    g_test_add_func("/read/theme/forms", test_forms);
     return g_test_run();
 }

@@ -177,7 +177,8 @@ test_cells(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     Tag *head = find_role(fixture->sheet->pages->root, TAG_TH);
     g_assert_cmpint(head->scope, ==, TAG_SCOPE_COLUMN);
     head->scope = TAG_SCOPE_BOTH;
-    assert_refused(fixture, "direction of a TH");
+    head->where = (Where){g_intern_string("layouts/a.xml"), 12, 3};
+    assert_refused(fixture, "direction of a TH (layouts/a.xml:12)");
     head->scope = TAG_SCOPE_COLUMN;
     guint span = head->column_span;
     head->column_span = span + 2;

@@ -22,7 +22,8 @@ worksheet_load_face(FontFace *face, const char *path, const char *name, int weig
                        .units_per_em = 2048,
                        .ascent = 1.069,
                        .descent = 0.293,
-                       .cap_height = 0.714};
+                       .cap_height = 0.714,
+                       .x_height = 0.535};
     g_mapped_file_unref(file);
 }
 
