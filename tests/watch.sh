@@ -47,7 +47,8 @@ expect 'saved with a spare copy' await "$now" "$again"
 cp "$project/out/worksheets/partner-bank.pdf" "$work/good.pdf"
 now=$(lines)
 { retitle 'Broken'; echo '<oops'; } >"$toolkit"
-expect 'broken: the error with its line' await "$now" '^content/toolkit.xml:[0-9]+(:[0-9]+)?: error: '
+expect 'broken: the error with its line' await "$now" \
+    '^content/toolkit.xml:[0-9]+(:[0-9]+)?: error: '
 expect_same 'broken: the last good file stays' "$work/good.pdf" \
     "$project/out/worksheets/partner-bank.pdf"
 now=$(lines)
@@ -142,7 +143,8 @@ expect 'edits during builds are not lost' during
 
 now=$(lines)
 rm -rf "$project/out"
-expect 'the output folder removed: made again' await "$now" '^(content.*, )?out: partner-bank, goal-setting made'
+expect 'the output folder removed: made again' await "$now" \
+    '^(content.*, )?out: partner-bank, goal-setting made'
 expect '… and there' said 'During the build'
 now=$(lines)
 sleep 1

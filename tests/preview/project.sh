@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2034
 # What tests/watch.sh and tests/preview.sh share: a small project that builds at once, and waiting
 # for lines instead of for time. After lib.sh:
 #
