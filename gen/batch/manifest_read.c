@@ -111,10 +111,12 @@ take_text(Reader *reader)
                 fail(reader);
                 return start;
             }
-            *to++ = *from == 'n' ? '\n' : *from;
-        } else {
-            *to++ = *from;
+            if (*from == 'n') {
+                *to++ = '\n';
+                continue;
+            }
         }
+        *to++ = *from;
     }
     bool closed = *from == '"';
     const char *after = closed ? from + 1 : from;

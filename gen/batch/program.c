@@ -45,7 +45,9 @@ object_build(const struct dl_phdr_info *info)
         if (part->p_type != PT_NOTE) {
             continue;
         }
-        Digest build = note_build((const guint8 *)(info->dlpi_addr + part->p_vaddr), part->p_memsz);
+        /* The loader gives addresses as numbers. NOLINTNEXTLINE(performance-no-int-to-ptr) */
+        const guint8 *notes = (const guint8 *)(info->dlpi_addr + part->p_vaddr);
+        Digest build = note_build(notes, part->p_memsz);
         if (digest_is_known(build)) {
             return build;
         }
@@ -59,11 +61,9 @@ visit_object(struct dl_phdr_info *info, gsize size, gpointer data)
 {
     (void)size;
     const Walk *walk = data;
-    g_autofree char *own = NULL;
-    const char *path = info->dlpi_name;
-    if (path == NULL || path[0] == '\0') {
-        path = own = g_file_read_link("/proc/self/exe", NULL);
-    }
+    bool is_program = info->dlpi_name == NULL || info->dlpi_name[0] == '\0';
+    g_autofree char *own = is_program ? g_file_read_link("/proc/self/exe", NULL) : NULL;
+    const char *path = is_program ? own : info->dlpi_name;
     if (path != NULL && path[0] == '/') {
         walk->visit(walk->self, path, object_build(info));
     }
