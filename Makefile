@@ -17,8 +17,9 @@ PACKAGES_BUILD := build-essential pkg-config libhpdf-dev libpango1.0-dev libharf
     libjson-glib-dev libcairo2-dev libfreetype-dev libzint-dev zlib1g-dev \
     libmicrohttpd-dev fonts-open-sans fonts-noto-core icc-profiles-free
 PACKAGES_TEST := perl qpdf poppler-utils mupdf-tools ghostscript pdftk-java valgrind jq \
-    libxml2-utils zbar-tools
-# For the hand-out page in a real browser: tests/site.sh is skipped where these are not installed.
+    libxml2-utils zbar-tools curl
+# For pages in a real browser: tests/site.sh and the end of tests/preview.sh are skipped where
+# these are not installed.
 # Programs that machines often have from elsewhere are asked for only where they are missing: node
 # and npm for tests/site.sh, Java and Maven for `make conformance`.
 PACKAGES_SITE = chromium $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
@@ -314,7 +315,7 @@ help:
 	@echo 'make tsan             threads under ThreadSanitizer'
 	@echo 'make conformance      validators over every PDF, readers over every form (Java, npm)'
 	@echo 'make bench            times, as ratios to other programs (make packages-peers: gets them)'
-	@echo 'make packages-site    a browser, so that tests/site.sh can run'
+	@echo 'make packages-site    a browser, so that tests/site.sh and preview.sh can'
 	@echo 'make unit             the unit tests'
 	@echo 'make golden CASE=…    write the expected trace of a case anew, show the difference'
 	@echo 'make lint             formatting, clang-tidy, cppcheck, shell and XML files'

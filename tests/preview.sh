@@ -41,6 +41,11 @@ expect_text '… with examples' "$work/stdout" 'handout preview --port 0'
 
 # ---- in a browser ----
 
+# The plain program serves the same pages.
+if [ -n "${SAN:-}" ]; then
+    skip 'the preview in a browser' 'the plain program serves the same'
+    finish
+fi
 without() {
     if [ "${SITE_REQUIRED:-}" = 1 ]; then
         fail 'the preview in a browser' <<<"$1"

@@ -1,4 +1,4 @@
-#include "cli/command_build.h"
+#include "cli/build_command.h"
 
 ExitCode
 command_check(int argc, char **argv)

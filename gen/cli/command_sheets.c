@@ -1,7 +1,7 @@
 #include "base/nearest.h"
 #include "base/units.h"
 #include "batch/sheets.h"
-#include "cli/command_build.h"
+#include "cli/build_command.h"
 #include "read/paper.h"
 
 #include <math.h>

@@ -81,6 +81,15 @@ round_done(gpointer self, const BuildResult *result)
 }
 
 static void
+round_silenced(gpointer self, const BuildSilenced *silenced)
+{
+    const Round *round = self;
+    if (round->inner != NULL) {
+        round->inner->reporter.silenced(round->inner, silenced);
+    }
+}
+
+static void
 round_read(gpointer self, const Input *input)
 {
     watch_note(((Round *)self)->watch, input);
@@ -101,6 +110,7 @@ round_reporter(Round *round)
         .item = round_item,
         .writing = round_writing,
         .done = round_done,
+        .silenced = round_silenced,
         .read = round_read,
         .stop = round_stop,
     };

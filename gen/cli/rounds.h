@@ -6,7 +6,7 @@
  * output folder is locked while a build is at work, and not between two. */
 
 #include "batch/serve.h"
-#include "cli/command_build.h"
+#include "cli/build_command.h"
 
 /* `server`: shown the builds, too; NULL = none. The command must keep books. EXIT_WELL when it was
  * ended between two builds or in a later one; else the first build's own code. */

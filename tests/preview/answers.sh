@@ -69,8 +69,8 @@ answer 200 'a link that stays inside' "${address}inside.html"
 rm "$project/out/link.xml" "$project/out/linked" "$project/out/inside.html" "$project/out/.hidden"
 
 # Who may ask, and how.
-for host in evil.example "evil.example:$port" 127.0.0.1 "127.0.0.1:1" "127.0.0.1:$port.evil.example" \
-    "localhost.evil.example:$port"; do
+for host in evil.example "evil.example:$port" 127.0.0.1 "127.0.0.1:1" \
+    "127.0.0.1:$port.evil.example" "localhost.evil.example:$port"; do
     answer 403 "not for the name $host" -H "Host: $host" "$address"
 done
 answer 200 'for localhost' -H "Host: LocalHost:$port" "$address"

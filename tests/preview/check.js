@@ -144,14 +144,16 @@ await check("an edit: its new picture comes without a reload", async () => {
   return before === after ? "the same picture" : "";
 });
 await check("an edit that this page does not show leaves it alone", async () => {
-  const before = await pixels("img");
-  const layout = resolve(project, "layouts/still.xml");
-  writeFileSync(layout, readFileSync(layout, "utf8").replace("Nothing of", "Not much of"));
+  const before = await page.locator("img").first().getAttribute("src");
   const other = await context.newPage();
   await other.goto(`${address}preview/goal-setting`);
-  await other.locator("img[src*='build=']").waitFor({ timeout }).catch(() => {});
+  await other.locator("img").first().waitFor({ timeout });
+  const layout = resolve(project, "layouts/still.xml");
+  writeFileSync(layout, readFileSync(layout, "utf8").replace("Nothing of", "Not much of"));
+  await other.locator("img[src*='build=']").waitFor({ timeout });
   await other.close();
-  return before === (await pixels("img")) ? "" : "another picture";
+  const after = await page.locator("img").first().getAttribute("src");
+  return before === after ? "" : `${before} became ${after}`;
 });
 await check("no script has failed", async () => complaints.join("; "));
 

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2034
 # What tests/watch.sh and tests/preview.sh share: a small project that builds at once, and waiting
 # for lines instead of for time. After lib.sh:
 #
@@ -27,6 +27,7 @@ small_project() {
       title="Told"/>
   <document id="goal-setting" layout="layouts/still.xml" folder="worksheets" formats="pdf png"
       title="Still"/>
+  <index layout="layouts/index.xsl"/>
 </project>
 XML
     cat >"$project/layouts/told.xml" <<'XML'
