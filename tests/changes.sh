@@ -71,7 +71,8 @@ expect_said() {
 
 note 'Come at nine.' note.name 12pt
 changes 'before the first build there is nothing to compare with' 2
-expect_text 'which is told with the way out' "$work/stderr" "nothing to compare with; 'handout build'"
+expect_text 'which is told with the way out' "$work/stderr" \
+    "nothing to compare with; 'handout build'"
 expect 'the sample is built' report
 first=$(edition note)
 expect_text 'a code is six letters and digits that are not mistaken' <(echo "$first") \
@@ -196,7 +197,8 @@ note 'Come at ten.' note.name 12pt
 sed -i 's/Share one rubric/Share a rubric/' "$project/content/toolkit.xml"
 changes 'the report as a page' 0 --html
 page=$project/out/changes.html
-xmllint --html --noout "$page" 2>&1 | grep -E 'error' | grep -Ev 'Tag (main|section|figure|figcaption) ' |
+xmllint --html --noout "$page" 2>&1 | grep -E 'error' |
+    grep -Ev 'Tag (main|section|figure|figcaption) ' |
     expect_empty 'it is HTML'
 grep -Eo '(src|href)="[^#"]*"' "$page" | sed -E 's/^[a-z]+="(.*)"$/\1/' | sort -u |
     while read -r link; do [ -f "$project/out/$link" ] || echo "$link"; done |
