@@ -226,7 +226,7 @@ conformance: packages-java packages-site
 
 conformance-run: $(PROGRAM) $(CONFORMANCE_TOOLS) $(READERS)
 	@tests/conformance/build.sh $(OBJECTS)/conformance
-	@code=0; for test in run matrix; do \
+	@code=0; for test in run matrix tabs; do \
 	    $(TEST_ENVIRONMENT) tests/conformance/$$test.sh $(if $(REFRESH),--refresh) || code=1; \
 	done; exit $$code
 
@@ -259,8 +259,10 @@ unit: $(UNIT_TESTS) $(TOOLS)
 	@$(TEST_ENVIRONMENT) prove $(PROVE_FLAGS) --exec tests/run $(UNIT_TESTS)
 
 golden: $(PROGRAM)
-	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a folder of tests/golden)'; exit 2; }
-	@$(TEST_ENVIRONMENT) tests/golden.sh --refresh '$(CASE)'
+	@[ -n '$(CASE)' ] || { echo 'make golden CASE=name (a document of tests/golden, or reading)'; \
+	    exit 2; }
+	@$(TEST_ENVIRONMENT) tests/$(if $(filter reading,$(CASE)),reading.sh --refresh all,golden.sh \
+	    --refresh '$(CASE)')
 
 lint: packages-lint
 	@$(MAKE) --no-print-directory lint-run

@@ -155,3 +155,12 @@ xfdf() {
     done
     echo '</fields></xfdf>'
 }
+
+# ---- reading out ----
+
+# told PDF FOLDER: pdf.json there is what tests/reading reads; the PDF's streams lie beside.
+told() {
+    mkdir -p "$2"
+    qpdf --json --json-key=qpdf --json-stream-data=file --json-stream-prefix="$2/stream" \
+        --decode-level=generalized "$1" >"$2/pdf.json"
+}

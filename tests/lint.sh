@@ -44,9 +44,9 @@ jq -r '.[] | .rule' "$work/rules.json" | sort >"$work/rules"
 uniq -d "$work/rules" | expect_empty 'each rule has an id of its own'
 find "$corpus" -mindepth 1 -maxdepth 1 -type d -printf "%f\n" | sort >"$work/folders"
 expect_same "every rule has its examples, and no other has" "$work/rules" "$work/folders"
-jq -r '.[] | select([.title, .what, .why, .source, .bad, .good] | any(. == "" or . == null))
-    | .rule' \
-    "$work/rules.json" | expect_empty 'every rule says what, why, whence, and shows two examples'
+jq -r '.[] | select([.title, .what, .why, .source, .bad, .good] | any(. == "" or . == null)) |
+    .rule' "$work/rules.json" |
+    expect_empty 'every rule says what, why, whence, and shows two examples'
 jq -r '.[] | select(.title | test("[.]$")) | .rule' "$work/rules.json" |
     expect_empty 'titles have no full stop'
 jq -r '.[] | select(.what, .why | test("[.?)\"]$") | not) | .rule' "$work/rules.json" |

@@ -96,8 +96,8 @@ expect 'nothing is written' [ ! -e "$work/broken/out" ]
 
 if command -v script >/dev/null && script --version >/dev/null 2>&1; then
     for jobs in 1 4; do
-        build="'$handout' build -j$jobs --format pdf --out '$work/shown'"
-        TERM=xterm script -qec "$build" /dev/null </dev/null |
+        command="'$handout' build -j$jobs --format pdf --out '$work/shown'"
+        TERM=xterm script -qec "$command" /dev/null </dev/null |
             grep -o '\[[0-9]*/[0-9]*\] [a-z0-9-]*' >"$work/progress-$jobs"
     done
     "$handout" list --json | jq -r '.[].id' | sort >"$work/ids"

@@ -19,7 +19,7 @@ promises() {
     expect_text "$name: has no script" "$work/info" '^JavaScript: +no'
     expect_text "$name: is PDF 1.7" "$work/info" '^PDF version: +1\.7'
     case $kind in
-    worksheets)
+    worksheets | large-print)
         expect_text "$name: is tagged" "$work/info" '^Tagged: +yes'
         expect_text "$name: has a form" "$work/info" '^Form: +AcroForm'
         ;;

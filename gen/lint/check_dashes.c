@@ -11,7 +11,7 @@ static const LintRule hyphen_dash = {
         "Tells a hyphen between blanks (\"partners - and others\") and two hyphens in a row, in "
         "any language. Between numbers it may be a minus and stays.",
     .why = "A hyphen joins; here it should part. It is read as part of the word before it.",
-    .source = "The Chicago Manual of Style, 17th edition, 6.75: Hyphens and dashes compared",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 6: hyphens and dashes",
     .bad = "<para>Look for partners - near and far.</para>",
     .good = "<para>Look for partners – near and far.</para>",
 };
@@ -26,8 +26,7 @@ static const LintRule dash_style = {
             "looked at by itself; notes and sources keep the style of others.",
     .why = "A change of style looks like a change of meaning, and shows that the text was pasted "
            "together.",
-    .source = "The Chicago Manual of Style, 17th edition, 6.85: Em dashes instead of commas, "
-              "parentheses, or colons",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 6: dashes",
     .bad = "<para>Choose well – and early.</para> … <para>Ask them—and listen.</para>",
     .good = "<para>Choose well – and early.</para> … <para>Ask them – and listen.</para>",
 };

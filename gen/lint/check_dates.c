@@ -37,8 +37,7 @@ static const LintRule backward_range = {
     .what = "Tells two whole numbers with an en dash between them of which the second is smaller: "
             "years, pages, amounts. A shortened second one (2001–02) is filled up first.",
     .why = "Figures were swapped or one is mistyped; nobody finds the pages.",
-    .source = "The Chicago Manual of Style, 17th edition, 9.61: Abbreviating, or condensing, "
-              "inclusive numbers",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 9: inclusive numbers",
     .bad = "<note …>Management Review, pages 36–35.</note>",
     .good = "<note …>Management Review, pages 35–36.</note>",
 };

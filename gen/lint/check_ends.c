@@ -12,7 +12,7 @@ static const LintRule missing_stop = {
             "otherwise than all others.",
     .why = "The reader wonders whether the rest was lost, and a screen reader runs on into the "
            "next paragraph.",
-    .source = "The Chicago Manual of Style, 17th edition, 6.12 and 6.130: periods, vertical lists",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 6: periods, vertical lists",
     .bad = "<item>Search widely.</item> <item>Stay open</item> <item>Adjust.</item>",
     .good = "<item>Search widely.</item> <item>Stay open.</item> <item>Adjust.</item>",
 };
@@ -26,7 +26,7 @@ static const LintRule stray_question = {
             "has no word that asks (who, which, how …) nor begins a clause with a verb that could "
             "(is, could, have …).",
     .why = "It looks like a remark of an editor who was not sure, left in the text.",
-    .source = "The Chicago Manual of Style, 17th edition, 6.68: Use of the question mark",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 6: question marks",
     .bad = "<item>Segments of buyers across the three fields?</item>",
     .good = "<item>Segments of buyers across the three fields</item>",
 };

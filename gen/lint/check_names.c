@@ -30,7 +30,8 @@ static const LintRule label_in_name = {
     .severity = DIAG_WARNING,
     .title = "A field that is called something else than its label",
     .what = "A field has a printed label and a tooltip, and the tooltip does not hold the label's "
-            "words. Labels of one or two letters are signs, and the tooltip says what for.",
+            "words. Labels of one or two letters are signs, and the tooltip says what for; what "
+            "stands in brackets explains the label.",
     .why = "People who speak to their computer say the label that they see, and the field does not "
            "answer.",
     .source = "WCAG 2.2, 2.5.3 Label in Name",
@@ -53,16 +54,37 @@ static const LintRule label_repeated = {
             "<field kind=\"text\" name=\"b.name\" label=\"Name\" tooltip=\"Name, school\"/>",
 };
 
+/* What stands in brackets explains a label, and is no part of it. The caller frees. */
+static char *
+label_plain(const char *label)
+{
+    const char *open = strchr(label, '(');
+    g_autofree char *before =
+        g_strndup(label, open == NULL ? strlen(label) : (gsize)(open - label));
+    g_autofree char *plain = phrase_plain(before);
+    return plain[0] != '\0' ? g_steal_pointer(&plain) : phrase_plain(label);
+}
+
 /* ---- printed on the page ---- */
 
+/* Takes the phrase. */
 static void
-phrase_end(GPtrArray *phrases, GString *words)
+phrase_keep(GPtrArray *phrases, char *plain)
 {
-    char *plain = phrase_plain(words->str);
     if (phrase_letters(plain) >= LETTERS_LEAST) {
         g_ptr_array_add(phrases, plain);
     } else {
         g_free(plain);
+    }
+}
+
+/* With what stands in brackets, and without. */
+static void
+phrase_end(GPtrArray *phrases, GString *words)
+{
+    phrase_keep(phrases, phrase_plain(words->str));
+    if (strchr(words->str, '(') != NULL) {
+        phrase_keep(phrases, label_plain(words->str));
     }
     g_string_truncate(words, 0);
 }
@@ -165,7 +187,7 @@ label_check(const Block *block, gpointer data)
         field->label_position == LABEL_NONE) {
         return;
     }
-    g_autofree char *label = phrase_plain(field->label);
+    g_autofree char *label = label_plain(field->label);
     g_autofree char *tooltip = phrase_plain(field->tooltip);
     if (phrase_letters(label) >= LETTERS_LEAST && !phrase_holds(tooltip, label)) {
         lint_tell_once(&label_in_name, diags, block->where, "let the tooltip begin with the label",

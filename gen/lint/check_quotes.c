@@ -11,7 +11,7 @@ static const LintRule straight_quotes = {
             "they are feet and inches and stay; so do they in code.",
     .why = "They show that a text was never set: next to real quotation marks they look like "
            "misprints.",
-    .source = "The Chicago Manual of Style, 17th edition, 6.115: \"Smart\" quotation marks",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 6: quotation marks",
     .bad = "<para>It's what partners call \"trust\".</para>",
     .good = "<para>It’s what partners call “trust”.</para>",
 };

@@ -12,7 +12,7 @@ static const LintRule doubled_space = {
             "together.",
     .why = "A word was probably taken out there, or the text was copied from a page. No-break "
            "spaces are printed and leave holes.",
-    .source = "The Chicago Manual of Style, 17th edition, 2.9: Word spacing",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 2: one space between words",
     .bad = "<para>Choose partners  with care.</para>",
     .good = "<para>Choose partners with care.</para>",
 };
@@ -27,7 +27,7 @@ static const LintRule mark_spacing = {
             "comma, semicolon or colon between two letters without a space; and a mark that "
             "stands twice. Addresses and numbers are left alone.",
     .why = "Lines may begin with the mark, and a screen reader pauses in the wrong place.",
-    .source = "The Chicago Manual of Style, 17th edition, 6.7: Punctuation and space",
+    .source = "The Chicago Manual of Style, 17th edition, chapter 6: punctuation and space",
     .bad = "<para>Trust , reach,and time.</para>",
     .good = "<para>Trust, reach, and time.</para>",
 };

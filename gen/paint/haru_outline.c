@@ -82,36 +82,33 @@ write_outline(HaruPaint *paint)
     haru_put(haru, haru_catalog(haru), "Outlines", root.dict);
 }
 
-static bool
-has_labels(const PageList *pages)
+/* Plain numbers from here on, or the page's own label. */
+static HaruObject *
+label_new(Haru *haru, const char *label, guint number)
 {
-    for (guint i = 0; i < pages->pages->len; i++) {
-        if (page_list_nth(pages, i)->label != NULL) {
-            return true;
-        }
+    HaruObject *dict = haru_dict(haru);
+    if (label != NULL) {
+        haru_put_text(haru, dict, "P", label);
+    } else {
+        haru_put_name(haru, dict, "S", "D");
+        haru_put_integer(haru, dict, "St", number);
     }
-    return false;
+    return dict;
 }
 
 static void
 write_labels(HaruPaint *paint)
 {
-    if (!has_labels(paint->pages)) {
-        return;
-    }
     Haru *haru = paint->haru;
     HaruObject *numbers = haru_array(haru);
+    const char *before = NULL;
     for (guint i = 0; i < paint->pages->pages->len; i++) {
         const char *label = page_list_nth(paint->pages, i)->label;
-        HaruObject *dict = haru_dict(haru);
-        if (label != NULL) {
-            haru_put_text(haru, dict, "P", label);
-        } else {
-            haru_put_name(haru, dict, "S", "D");
-            haru_put_integer(haru, dict, "St", i + 1);
+        if (i == 0 || label != NULL || before != NULL) {
+            haru_add(haru, numbers, haru_integer(haru, i));
+            haru_add(haru, numbers, label_new(haru, label, i + 1));
         }
-        haru_add(haru, numbers, haru_integer(haru, i));
-        haru_add(haru, numbers, dict);
+        before = label;
     }
     HaruObject *labels = haru_dict(haru);
     haru_put(haru, labels, "Nums", numbers);

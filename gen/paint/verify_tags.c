@@ -108,7 +108,9 @@ check_tag(Verify *verify, qpdf_oh found, const Tag *tag)
                   tag->alt == NULL ||
                       verify_is_text(verify, verify_key(verify, found, "/Alt"), tag->alt),
                   "alternative text of a %s", role);
-    check_cell(verify, found, tag);
+    if (tag->role == TAG_TH || tag->role == TAG_TD) {
+        check_cell(verify, found, tag);
+    }
     if (verify->is_paper && paper_widget(tag) != NULL) {
         check_printed(verify, found, paper_widget(tag));
     }

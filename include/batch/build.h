@@ -15,7 +15,7 @@
  *     traces/<id>.trace   index.html
  *     and a picture of each page, .png or .svg, where the project says: previews/<id>-<page>
  * A page is called by its name, else its number, which counts from 1. Two outputs of one path are
- * an error. When a document has become shorter, the pictures of the pages it lost go.
+ * an error.
  *
  * Documents come first, in the project's order, then sheets, then the index. A document that
  * only its sheets ask for is composed and not painted. The index tells of all files with their

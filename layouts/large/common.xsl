@@ -20,15 +20,29 @@
 
   <!-- ======== fields ======== -->
 
+  <!-- Who speaks to a computer says what is printed: the tooltip begins with that, but where it
+       ends with the label anyhow ("Period to"). -->
   <xsl:template match="label" mode="words">
     <xsl:param name="of"/>
+    <xsl:variable name="label" select="normalize-space()"/>
+    <xsl:variable name="end" select="substring(@tooltip,
+        string-length(@tooltip) - string-length($label) + 1)"/>
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="@tooltip and $end = $label">
+          <xsl:value-of select="@tooltip"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="$label"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:attribute name="label">
       <xsl:value-of select="normalize-space()"/>
       <xsl:if test="@hint"> (<xsl:value-of select="@hint"/>)</xsl:if>
     </xsl:attribute>
     <xsl:attribute name="tooltip">
-      <xsl:apply-templates select="." mode="name"/>
+      <xsl:value-of select="$name"/>
       <xsl:if test="@hint">, <xsl:value-of select="@hint"/></xsl:if>
+      <xsl:if test="@tooltip and $name != @tooltip">, <xsl:value-of select="@tooltip"/></xsl:if>
       <xsl:if test="$of != ''">, <xsl:value-of select="$of"/></xsl:if>
     </xsl:attribute>
     <xsl:if test="@required = 'yes'">

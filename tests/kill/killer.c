@@ -1,6 +1,6 @@
 /* Loaded before the C library's own: the KILL_AT-th step that changes a file or folder does not
- * happen; the program is killed in its place, as kill -9 would. With KILL_LOG the number of steps so
- * far is written to that file instead. */
+ * happen; the program is killed in its place, as kill -9 would. With KILL_LOG the number of steps
+ * so far is written to that file instead. */
 
 #include <dlfcn.h>
 #include <fcntl.h>
