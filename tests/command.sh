@@ -73,7 +73,7 @@ expect_exit 'check' 0 "$handout" check --project "$project"
 expect '… writes nothing' [ ! -e "$project/out" ]
 expect_exit 'build' 0 "$handout" build --project "$project" --format pdf
 "$handout" list --json | jq -r '.[] | "./\(.folder)/\(.id).pdf"' | sort >"$work/wanted"
-(cd "$project/out" && find . -type f ! -name manifest | sort) >"$work/made"
+(cd "$project/out" && find . -type f ! -name manifest ! -path './.handout/*' | sort) >"$work/made"
 expect_same '… made one of each document and of all sheets, and nothing else' "$work/wanted" \
     "$work/made"
 expect_exit 'build --quiet' 0 "$handout" build --quiet --project "$project" --format pdf

@@ -43,11 +43,11 @@ done | expect_empty 'every path it names exists'
 grep -oE '\]\([a-z.][^):]*\)' README.md | sed 's/^](//; s/)$//' | while read -r path; do
     [ -e "$top/$path" ] || echo "README links to $path, which is not there"
 done | expect_empty 'every file it links to exists'
-for command in '' build preview check sheets list schema; do
+for command in '' build preview check changes sheets list schema explain clean; do
     # shellcheck disable=SC2086
     "$handout" $command --help
 done >"$work/help"
-for option in $(grep -oE -- '--[a-z]+' README.md | sort -u); do
+for option in $(grep -oE -- '--[a-z]+(-[a-z]+)*' README.md | sort -u); do
     grep -q -- "$option" "$work/help" || echo "README names $option"
 done | expect_empty 'every option it names exists'
 
