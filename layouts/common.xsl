@@ -233,6 +233,10 @@
           <xsl:value-of select="$words/label[@for='of']"/>
           <xsl:text> </xsl:text>
           <page-count/>
+          <xsl:text> · </xsl:text>
+          <xsl:value-of select="$words/label[@for='edition']"/>
+          <xsl:text>&#160;</xsl:text>
+          <edition/>
         </para>
       </columns>
     </footer>

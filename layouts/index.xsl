@@ -2,8 +2,8 @@
 <!-- The page to hand everything out from: out/index.html. It is given the content, with an element
      at its end that lists what was made:
 
-       <built version date>
-         <document id folder title pages fields lang date>
+       <built version date changes>
+         <document id folder title pages fields lang edition date>
            <file format path bytes/>  <picture format path page name width height bytes/>
          </document>
          <sheets id folder title pages sheets cards flip paper template date>
@@ -63,6 +63,10 @@
               <xsl:value-of select="concat($l[@for='edition'], ' ', $toolkit/@edition)"/>
               <xsl:text> · </xsl:text>
               <xsl:value-of select="$built/@version"/>
+              <xsl:if test="$built/@changes">
+                <xsl:text> · </xsl:text>
+                <a href="{$built/@changes}"><xsl:value-of select="$l[@for='changes']"/></a>
+              </xsl:if>
             </p>
             <p>
               <xsl:value-of select="$l[@for='tool']"/>
@@ -134,6 +138,7 @@
           <xsl:if test="$made/@fields &gt; 0">
             <xsl:value-of select="concat(' · ', $made/@fields, ' ', $l[@for='fields'])"/>
           </xsl:if>
+          <xsl:apply-templates select="$made/@edition"/>
         </p>
         <p class="downloads">
           <xsl:choose>
@@ -203,6 +208,13 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What stands in small print on the paper: by it one knows whether that is still good. -->
+  <xsl:template match="@edition">
+    <span class="edition">
+      <xsl:value-of select="concat($l[@for='edition'], ' ', .)"/>
+    </span>
+  </xsl:template>
+
   <!-- ======== cards ======== -->
 
   <xsl:template match="card">
@@ -217,6 +229,7 @@
       <div class="text">
         <h3 id="card-{@name}"><xsl:value-of select="title"/></h3>
         <p><xsl:value-of select="purpose"/></p>
+        <p class="facts"><xsl:apply-templates select="$made/@edition"/></p>
         <p class="downloads">
           <xsl:apply-templates select="$made/file[@format='pdf']">
             <xsl:with-param name="of" select="title"/>

@@ -27,7 +27,7 @@ doors='
     png\.h                          gen/(paint/png_file|read/picture_png)\.[ch]
     hpdf                            gen/paint/haru_object[a-z_]*\.[ch]
     qpdf/                           gen/paint/(verify|qpdf)[a-z_]*\.[ch]
-    json-glib/                      gen/cli/(json_out|report_json[a-z_]*|command_[a-z]*)\.[ch]
+    json-glib/                      gen/cli/(json_out|[a-z]*_json[a-z_]*|command_[a-z]*)\.[ch]
     microhttpd\.h                   gen/batch/serve_http\.[ch]
 '
 

@@ -62,7 +62,8 @@ index_make(Rota *rota, GError **error)
 {
     Bench *bench = &rota->bench;
     bool guessed = bench->options->dry_run && !all_fresh(rota);
-    g_autofree char *built = index_describe(bench->results, bench->options->software);
+    g_autofree char *built =
+        index_describe(bench->results, bench->options->software, plan_has_report(bench->plan));
     BuildItem item = item_of_index(bench->project);
     rota_tell(rota, item.id);
     Job *job = rota_add(rota, &item, JOB_MAKE);

@@ -108,17 +108,21 @@ add_result(GString *xml, const BuildResult *result)
     } else {
         add_number(xml, "fields", result->fields);
         add_attribute(xml, "lang", result->lang);
+        add_attribute(xml, "edition", result->edition);
     }
     add_attribute(xml, "date", result->date);
     g_string_append(xml, ">\n");
     for (guint i = 0; i < result->outputs->len; i++) {
-        add_output(xml, &g_array_index(result->outputs, BuildOutput, i));
+        const BuildOutput *output = &g_array_index(result->outputs, BuildOutput, i);
+        if (!build_output_is_ours(output)) {
+            add_output(xml, output);
+        }
     }
     g_string_append_printf(xml, "  </%s>\n", kind);
 }
 
 char *
-index_describe(const GPtrArray *results, const char *software)
+index_describe(const GPtrArray *results, const char *software, bool report)
 {
     const char *newest = NULL;
     for (guint i = 0; i < results->len; i++) {
@@ -128,6 +132,7 @@ index_describe(const GPtrArray *results, const char *software)
     GString *xml = g_string_new("<built");
     add_attribute(xml, "version", software);
     add_attribute(xml, "date", newest);
+    add_attribute(xml, "changes", report ? BUILD_CHANGES_FILE : NULL);
     g_string_append(xml, ">\n");
     for (guint i = 0; i < results->len; i++) {
         add_result(xml, results->pdata[i]);

@@ -62,7 +62,9 @@ item_file_name(const BuildItem *item, const char *format)
         return g_strdup(item->file);
     }
     const char *extension = painter_extension(painter_lookup(format));
-    const char *folder = g_str_equal(format, "trace") ? TRACES : item->folder;
+    const char *folder = g_str_equal(format, "trace")       ? TRACES
+                         : g_str_equal(format, BUILD_WORDS) ? BUILD_OURS
+                                                            : item->folder;
     bool is_told = g_str_equal(format, "proof") || g_str_equal(format, "paper");
     return g_strdup_printf("%s/%s%s%s.%s", folder, item->id, is_told ? "-" : "",
                            is_told ? format : "", extension);

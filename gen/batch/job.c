@@ -85,6 +85,7 @@ result_count(BuildResult *result, const PageList *pages)
     result->fields = pages->fields->len;
     result->lang = g_intern_string(pages->lang);
     result->date = g_intern_string(pages->date);
+    result->edition = g_intern_string(pages->edition);
     for (guint i = 0; i < pages->fields->len; i++) {
         const Field *field = pages->fields->pdata[i];
         result->widgets += field->widgets->len;
@@ -126,9 +127,18 @@ job_formats(const Job *job, guint *count)
     return asked != NULL ? asked : job->item.formats;
 }
 
+bool
+job_keeps_words(const Job *job)
+{
+    return job->bench->plan != NULL && job->item.document != NULL;
+}
+
 static void
 files_list(Job *job)
 {
+    if (job_keeps_words(job)) {
+        file_list(job, BUILD_WORDS, NULL, 0);
+    }
     guint count = 0;
     const char *const *formats = job_formats(job, &count);
     for (guint i = 0; i < count; i++) {

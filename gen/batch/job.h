@@ -126,6 +126,8 @@ void job_settle(Job *job);
 BuildOutcome job_gather(Job *job, GError **error);
 
 /* What is to be painted: by the command, else by the project. */
+/* What it says is kept for comparing, whatever formats were asked for. */
+bool job_keeps_words(const Job *job);
 const char *const *job_formats(const Job *job, guint *count);
 /* The caller's; NULL when the project's pattern leads out. `page` counts from 1; 0 = all. */
 char *job_file_name(const Job *job, const char *format, guint page, const char *name);

@@ -275,7 +275,7 @@ recall_files(Job *job)
 {
     guint count = 0;
     const char *const *formats = job_formats(job, &count);
-    bool all = true;
+    bool all = !job_keeps_words(job) || recall_format(job, BUILD_WORDS);
     for (guint i = 0; i < count && all; i++) {
         all = recall_format(job, formats[i]);
     }
@@ -318,6 +318,7 @@ job_rest(Job *job)
         result->widgets = job->old->widgets;
         result->lang = g_intern_string(job->old->lang);
         result->date = g_intern_string(job->old->date);
+        result->edition = g_intern_string(job->old->edition);
     }
     job_finish(job);
 }

@@ -125,6 +125,15 @@ is_asked_and_true(const Job *job, const ManifestOutput *output)
            digest_equal(output->key, job_key(job, output->format));
 }
 
+/* What `changes` has written stays until that is asked again; what somebody took away is gone. */
+static void
+carry_report(Ledger *ledger, ManifestItem *item, ManifestOutput *output)
+{
+    if (plan_output_intact(ledger->plan, output)) {
+        carry_output(ledger, item, output);
+    }
+}
+
 /* What the item had before and was not asked for now. `job` NULL = nobody asked for anything of it.
  */
 static void
@@ -139,7 +148,9 @@ carry_outputs(Ledger *ledger, ManifestItem *item, const ManifestItem *old, const
         bool looked_for =
             job != NULL && (formats == NULL ? !is_asked_and_true(job, output)
                                             : g_strv_contains(formats, output->format));
-        if (looked_for) {
+        if (strcmp(output->format, CHANGES_FORMAT) == 0) {
+            carry_report(ledger, item, output);
+        } else if (looked_for) {
             ledger_sweep(ledger, output);
         } else {
             carry_output(ledger, item, output);
@@ -151,7 +162,7 @@ static void
 add_file(Ledger *ledger, ManifestItem *item, const JobFile *file)
 {
     const Plan *plan = ledger->plan;
-    bool own = false;
+    bool own = g_str_equal(file->format, BUILD_WORDS);
     for (guint i = 0; i < item->formats->len; i++) {
         own = own || strcmp(item->formats->pdata[i], file->format) == 0;
     }
@@ -183,6 +194,7 @@ copy_facts(Ledger *ledger, ManifestItem *item, const ManifestItem *old)
     item->widgets = old->widgets;
     item->lang = pool_strdup(ledger->made->pool, old->lang);
     item->date = pool_strdup(ledger->made->pool, old->date);
+    item->edition = pool_strdup(ledger->made->pool, old->edition);
 }
 
 static void
@@ -264,6 +276,7 @@ add_job(Ledger *ledger, ManifestItem *item, const Job *job, const ManifestItem *
         item->widgets = result->widgets;
         item->lang = pool_strdup(ledger->made->pool, result->lang);
         item->date = pool_strdup(ledger->made->pool, result->date);
+        item->edition = pool_strdup(ledger->made->pool, result->edition);
         for (guint i = 0; i < job->files->len; i++) {
             add_file(ledger, item, job->files->pdata[i]);
         }

@@ -18,7 +18,7 @@
  *     allow LINE COLUMN "file" "rule" "in" "reason"   what lint lets pass
  *     left DIGEST "previews/a-3.png"                  ours, and nobody makes it any more
  *     item document|sheets|index "id" "title"
- *     counts PAGES SHEETS FIELDS WIDGETS "lang" "date"
+ *     counts PAGES SHEETS FIELDS WIDGETS "lang" "date" "edition"
  *     makes DPI "pdf" "png"
  *     cards "id" "id"                                 of sheets
  *     reads 0 1 2                                     inputs, counted from 0
@@ -39,6 +39,8 @@
 #include "batch/work.h"
 
 #define MANIFEST_FILE "manifest"
+/* The format of what `changes` writes: no painter's. */
+#define CHANGES_FORMAT "changes"
 
 /* A piece of an input that has a name for people. */
 typedef struct {
@@ -74,8 +76,9 @@ typedef struct {
     const char *title;
     guint pages, sheets, fields, widgets;
     const char *lang, *date;
-    double dpi;         /* the project's */
-    GPtrArray *formats; /* of const char *: the project's */
+    const char *edition; /* of a document; NULL = none */
+    double dpi;          /* the project's */
+    GPtrArray *formats;  /* of const char *: the project's */
     GPtrArray
         *cards; /* of const char *: ids; of a document: the one that it shares its fields with */
     GPtrArray *inputs; /* of ManifestInput *, the manifest's */

@@ -299,6 +299,7 @@ read_counts(Reader *reader)
     item->widgets = (guint)take_number(reader, G_MAXUINT);
     item->lang = keep_text(reader);
     item->date = keep_text(reader);
+    item->edition = keep_text(reader);
 }
 
 static void

@@ -161,6 +161,7 @@ write_item(GString *text, const ManifestItem *item)
     add_number(text, item->widgets);
     add_text(text, item->lang);
     add_text(text, item->date);
+    add_text(text, item->edition);
     g_string_append(text, "\nmakes");
     add_word(text, g_ascii_dtostr(number, sizeof number, item->dpi));
     for (guint i = 0; i < item->formats->len; i++) {

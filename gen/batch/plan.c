@@ -243,6 +243,7 @@ plan_listing(const Manifest *manifest)
         add_text(text, item->title);
         add_text(text, item->lang);
         add_text(text, item->date);
+        add_text(text, item->edition);
         for (guint k = 0; k < item->outputs->len; k++) {
             const ManifestOutput *output = item->outputs->pdata[k];
             if (!output->asked) {
@@ -257,4 +258,27 @@ plan_listing(const Manifest *manifest)
     Digest digest = digest_of(text->str, text->len);
     g_string_free(text, TRUE);
     return digest;
+}
+
+bool
+plan_reports_intact(const Plan *plan, const ManifestItem *item)
+{
+    bool intact = true;
+    for (guint i = 0; i < item->outputs->len && intact; i++) {
+        ManifestOutput *output = item->outputs->pdata[i];
+        intact = strcmp(output->format, CHANGES_FORMAT) != 0 || plan_output_intact(plan, output);
+    }
+    return intact;
+}
+
+bool
+plan_has_report(const Plan *plan)
+{
+    for (guint i = 0; plan != NULL && plan->old != NULL && i < plan->old->items->len; i++) {
+        ManifestOutput *report = plan_output_lookup(plan->old->items->pdata[i], BUILD_CHANGES_FILE);
+        if (report != NULL) {
+            return plan_output_intact(plan, report);
+        }
+    }
+    return false;
 }

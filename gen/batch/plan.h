@@ -48,6 +48,10 @@ const ManifestOutput *plan_output(const Plan *plan, const ManifestItem *item, co
 bool plan_output_intact(const Plan *plan, ManifestOutput *output);
 /* The same; a file that an interrupted build has written counts, too. */
 bool plan_output_ours(const Plan *plan, ManifestOutput *output);
+/* Has the last build a report of changes beside it, as it was written? NULL is taken. */
+bool plan_has_report(const Plan *plan);
+/* Of the files that `changes` has written, all are as they were. */
+bool plan_reports_intact(const Plan *plan, const ManifestItem *item);
 ManifestOutput *plan_output_lookup(const ManifestItem *item, const char *local);
 
 /* Learns the parts of the document's content and theme, if they were loaded. */

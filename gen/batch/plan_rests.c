@@ -42,7 +42,8 @@ static bool
 item_rests(const Plan *plan, const ManifestItem *item)
 {
     const char *const *asked = plan->options->formats;
-    bool rests = digest_is_known(item->base) && plan_item_reads_same(plan, item);
+    bool rests = digest_is_known(item->base) && plan_item_reads_same(plan, item) &&
+                 (item->kind != BUILD_DOCUMENT || has_format(plan, item, BUILD_WORDS));
     if (item->kind == BUILD_DOCUMENT && item->cards->len > 0) {
         const ManifestItem *other = manifest_item_lookup(plan->old, item->cards->pdata[0]);
         rests = rests && other != NULL && digest_equal(other->base, item->spec);
@@ -96,7 +97,8 @@ all_rest(const Plan *plan, GHashTable *wanted, GHashTable *chosen)
         add_cards(plan, item, chosen);
         rest = item_rests(plan, item);
         if (item->kind == BUILD_INDEX) {
-            rest = rest && digest_equal(item->blocks, plan_listing(plan->old));
+            rest = rest && digest_equal(item->blocks, plan_listing(plan->old)) &&
+                   plan_reports_intact(plan, item);
         }
     }
     return rest;
@@ -143,6 +145,7 @@ tell_item(const Plan *plan, const ManifestItem *item, const BuildReporter *repor
         .widgets = item->widgets,
         .lang = item->lang,
         .date = item->date,
+        .edition = item->edition,
         .outputs = g_array_new(FALSE, TRUE, sizeof(BuildOutput)),
     };
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);

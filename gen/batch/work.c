@@ -21,3 +21,9 @@ build_sheet_formats(void)
     static const char *const formats[] = {"pdf", "png", NULL};
     return formats;
 }
+
+bool
+build_output_is_ours(const BuildOutput *output)
+{
+    return g_str_has_prefix(output->local, BUILD_OURS "/");
+}

@@ -15,6 +15,7 @@ static const Command commands[] = {
     {"check", "do everything up to pages, write nothing", command_check},
     {"sheets", "lay cards out on paper to print and cut", command_sheets},
     {"clean", "remove what builds have made, and nothing else", command_clean},
+    {"changes", "tell what differs from another build, and what to print again", command_changes},
     {"list", "show the documents and sheets of a project", command_list},
     {"explain", "tell what a rule of lint finds, and why that harms", command_explain},
     {"schema", "print a grammar: content, layout, blocks, theme, project or sheet", command_schema},

@@ -21,6 +21,7 @@ typedef enum {
     EXIT_INPUT = 1,
     EXIT_USAGE = 2,
     EXIT_MACHINE = 3,
+    EXIT_CHANGES = 4, /* changes --exit-code: there are some */
     EXIT_HUNG_UP = 129,
     EXIT_INTERRUPTED = 130,
     EXIT_TERMINATED = 143,
@@ -38,6 +39,7 @@ ExitCode command_build(int argc, char **argv);
 ExitCode command_check(int argc, char **argv);
 ExitCode command_clean(int argc, char **argv);
 ExitCode command_preview(int argc, char **argv);
+ExitCode command_changes(int argc, char **argv);
 ExitCode command_list(int argc, char **argv);
 ExitCode command_explain(int argc, char **argv);
 ExitCode command_sheets(int argc, char **argv);

@@ -45,12 +45,18 @@ json_done(gpointer self, const BuildResult *result)
     if (result->kind == BUILD_SHEETS) {
         json_out_int(builder, "sheets", result->sheets);
     }
+    if (result->kind == BUILD_DOCUMENT) {
+        json_out_text(builder, "edition", result->edition);
+    }
     json_out_int(builder, "fields", result->fields);
     json_out_int(builder, "widgets", result->widgets);
     json_builder_set_member_name(builder, "outputs");
     json_builder_begin_array(builder);
     for (guint i = 0; i < result->outputs->len; i++) {
-        add_output(builder, &g_array_index(result->outputs, BuildOutput, i));
+        const BuildOutput *output = &g_array_index(result->outputs, BuildOutput, i);
+        if (!build_output_is_ours(output)) {
+            add_output(builder, output);
+        }
     }
     json_builder_end_array(builder);
     json_builder_set_member_name(builder, "microseconds");

@@ -75,6 +75,9 @@ print_details(const TextReport *text, const BuildResult *result)
 {
     for (guint i = 0; i < result->outputs->len; i++) {
         const BuildOutput *output = &g_array_index(result->outputs, BuildOutput, i);
+        if (build_output_is_ours(output)) {
+            continue;
+        }
         g_autofree char *size = size_text(output->size);
         printf("  %s  %s%s\n", output->path, size, output->is_kept ? ", as it was" : "");
     }
@@ -117,7 +120,8 @@ files_written(const BuildResult *result)
 {
     guint written = 0;
     for (guint i = 0; i < result->outputs->len; i++) {
-        written += g_array_index(result->outputs, BuildOutput, i).is_kept ? 0 : 1;
+        const BuildOutput *output = &g_array_index(result->outputs, BuildOutput, i);
+        written += output->is_kept || build_output_is_ours(output) ? 0 : 1;
     }
     return result->is_fresh ? 0 : written;
 }

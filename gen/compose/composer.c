@@ -72,6 +72,8 @@ page_list_for(const Composer *composer, const Document *document)
     pages->publisher = pool_strdup(pool, document->publisher);
     pages->lang = pool_strdup(pool, document->lang);
     pages->date = pool_strdup(pool, document->date);
+    pages->edition = pool_strdup(pool, document->edition);
+    pages->wording = wording_copy(document->wording, pool);
     const Role *role = theme_role_lookup(composer->theme, "field");
     pages->field_font = measure_face(composer->measure, &role->text);
     return pages;

@@ -85,6 +85,7 @@ key_add_inline(GString *key, const Inline *run, const MeasureOptions *options)
     key_add_text(key, run->lang != NULL ? run->lang : options->lang);
     switch (run->kind) {
     case INLINE_TEXT:
+    case INLINE_EDITION:
         key_add_text(key, run->text);
         break;
     case INLINE_PAGE_NUMBER:

@@ -62,6 +62,7 @@ text_append_inline(GString *text, const Inline *run, const MeasureOptions *optio
     guint start = (guint)text->len;
     switch (run->kind) {
     case INLINE_TEXT:
+    case INLINE_EDITION:
         text_append(text, run->text);
         break;
     case INLINE_BREAK:

@@ -10,6 +10,7 @@
     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"                        \
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "               \
     "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "       \
+    "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" "                                             \
     "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
 
 /* PDF/UA-1 and PDF/A-2a: tagged. */
@@ -69,6 +70,9 @@ put_packet(HaruPaint *paint)
     append_property(packet, "dc:creator", sequence[0], pages->publisher, sequence[1]);
     append_property(packet, "dc:publisher", bag[0], pages->publisher, bag[1]);
     append_property(packet, "dc:language", bag[0], pages->lang, bag[1]);
+    /* Only where it has an edition is a file the document, and not some of many. */
+    append_property(packet, "dc:identifier", "", pages->edition == NULL ? NULL : pages->id, "");
+    append_property(packet, "xmpMM:VersionID", "", pages->edition, "");
     append_property(packet, "xmp:CreatorTool", "", paint->options->software, "");
     append_property(packet, "pdf:Producer", "", paint->options->software, "");
     append_property(packet, "xmp:CreateDate", "", pages->date, "");
@@ -114,6 +118,10 @@ put_info(HaruPaint *paint)
     haru_put_text(haru, info, "Author", pages->publisher);
     haru_put_text(haru, info, "Creator", paint->options->software);
     haru_put_text(haru, info, "Producer", paint->options->software);
+    if (pages->edition != NULL) {
+        haru_put_text(haru, info, "Document", pages->id);
+        haru_put_text(haru, info, "Edition", pages->edition);
+    }
     if (pages->date == NULL) {
         return;
     }

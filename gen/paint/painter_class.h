@@ -26,5 +26,7 @@ GBytes *painter_proof_paint(const PageList *pages, guint page, const PaintOption
                             PaintCache *cache, GError **error);
 GBytes *painter_svg_paint(const PageList *pages, guint page, const PaintOptions *options,
                           PaintCache *cache, GError **error);
+GBytes *painter_words_paint(const PageList *pages, guint page, const PaintOptions *options,
+                            PaintCache *cache, GError **error);
 GBytes *painter_trace_paint(const PageList *pages, guint page, const PaintOptions *options,
                             PaintCache *cache, GError **error);

@@ -4,11 +4,13 @@
 
 #include <math.h>
 #include <png.h>
-#include <stdbool.h>
+#include <string.h>
 
 /* Beyond level 3 pages of text take twice the time and shrink by nothing to speak of. */
 #define PNG_LEVEL 3
 #define CHUNK_LENGTH ((size_t)64 * 1024)
+/* A tabloid sheet at 600 dpi has 67 million. */
+#define PIXELS_MAX 100000000
 #define METRES_PER_INCH 0.0254
 
 static void
@@ -85,4 +87,33 @@ png_file_write(const PngPixels *pixels, GError **error)
     g_set_error(error, FAILURE, FAILURE_MACHINE, "cannot write a PNG: %s",
                 message != NULL ? message : "no memory");
     return NULL;
+}
+
+/* What libpng reads B G R A is, as a number, 0xAARRGGBB. */
+bool
+png_file_read(GBytes *bytes, PngPixels *pixels, GError **error)
+{
+    gsize length = 0;
+    const void *data = g_bytes_get_data(bytes, &length);
+    png_image image;
+    memset(&image, 0, sizeof image);
+    image.version = PNG_IMAGE_VERSION;
+    bool well = png_image_begin_read_from_memory(&image, data, length) != 0;
+    bool sane = well && (guint64)image.width * image.height <= PIXELS_MAX;
+    guint8 *rows = NULL;
+    if (sane) {
+        image.format = G_BYTE_ORDER == G_LITTLE_ENDIAN ? PNG_FORMAT_BGRA : PNG_FORMAT_ARGB;
+        rows = g_malloc(PNG_IMAGE_SIZE(image));
+        well = png_image_finish_read(&image, NULL, rows, 0, NULL) != 0;
+    }
+    if (!well || !sane) {
+        g_set_error(error, FAILURE, FAILURE_MACHINE, "cannot read a picture: %s",
+                    sane || image.message[0] != '\0' ? image.message : "it is too large");
+        g_free(rows);
+        rows = NULL;
+    } else {
+        *pixels = (PngPixels){rows, (gsize)image.width * 4, image.width, image.height, 0};
+    }
+    png_image_free(&image);
+    return rows != NULL;
 }

@@ -7,6 +7,7 @@
  * paper. */
 
 #include <glib.h>
+#include <stdbool.h>
 
 typedef struct {
     const guint8 *rows; /* of pixels 0x00RRGGBB in the machine's order, as cairo's RGB24 */
@@ -17,3 +18,7 @@ typedef struct {
 
 /* The same bytes for the same pixels. NULL with FAILURE_MACHINE. */
 GBytes *png_file_write(const PngPixels *pixels, GError **error);
+
+/* Sets all but the resolution, which is 0; `rows` is the caller's (g_free). FAILURE_MACHINE when
+ * these are no PNG's bytes, or those of one that is larger than any page. */
+bool png_file_read(GBytes *bytes, PngPixels *pixels, GError **error);

@@ -32,6 +32,7 @@ void trace_quoted(Trace *trace, const char *text, gssize length);
 /* A word and a quoted text; nothing at all when the text is NULL. */
 void trace_named(Trace *trace, const char *word, const char *text);
 
+void trace_page(Trace *trace, const Page *page);
 void trace_pages(Trace *trace, const PageList *pages);
 void trace_tags(Trace *trace, const Tag *root);
 void trace_fields(Trace *trace, const PageList *pages);

@@ -275,7 +275,7 @@ trace_link(Trace *trace, const Link *link)
     trace_end(trace);
 }
 
-static void
+void
 trace_page(Trace *trace, const Page *page)
 {
     const Op *ops = (const Op *)(gconstpointer)page->ops->data;

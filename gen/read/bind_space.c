@@ -7,9 +7,9 @@
 static bool
 is_inline(const XmlNode *node)
 {
-    static const char *const names[] = {"strong",     "em",       "code", "span",
-                                        "link",       "note-ref", "abbr", "page-number",
-                                        "page-count", "counter",  NULL};
+    static const char *const names[] = {"strong",     "em",       "code",    "span",
+                                        "link",       "note-ref", "abbr",    "page-number",
+                                        "page-count", "counter",  "edition", NULL};
     return node != NULL && xml_space(node) == NULL && g_strv_contains(names, xml_name(node));
 }
 

@@ -53,7 +53,7 @@ block_text_style(TextOut *out, const TextStyle *style)
 static void
 write_inline(Writer *writer, const char *name, const InlineText *text)
 {
-    static const char *const kinds[] = {"text", "break", "page-number", "page-count"};
+    static const char *const kinds[] = {"text", "break", "page-number", "page-count", "edition"};
     TextOut *out = writer->out;
     text_out_begin(out, name);
     text_out_count(out, "runs", text->count);

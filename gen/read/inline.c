@@ -25,9 +25,9 @@ typedef struct {
 bool
 inline_is_inline(const XmlNode *node)
 {
-    static const char *const names[] = {"strong",      "em",         "code",    "span",
-                                        "link",        "note-ref",   "abbr",    "break",
-                                        "page-number", "page-count", "counter", NULL};
+    static const char *const names[] = {"strong",   "em",      "code",  "span",        "link",
+                                        "note-ref", "abbr",    "break", "page-number", "page-count",
+                                        "counter",  "edition", NULL};
     return xml_space(node) == NULL && g_strv_contains(names, xml_name(node));
 }
 
@@ -163,6 +163,10 @@ collect_below(Collect *collect, const Setting *setting, const XmlNode *parent)
             collect->blank_before = true;
         } else if (xml_is(node, "page-number") || xml_is(node, "page-count")) {
             collect_page_word(collect, setting, node);
+        } else if (xml_is(node, "edition")) {
+            run_begin(collect, setting, INLINE_EDITION, xml_where(node));
+            collect->last = NULL;
+            collect->blank_before = false;
         } else if (inline_is_inline(node)) {
             Setting inner = setting_in(collect->typer, setting, node);
             collect_below(collect, &inner, node);
@@ -182,6 +186,9 @@ collect_finish(Collect *collect)
         if (text == NULL || text->len > 0) {
             runs[count] = g_array_index(collect->runs, Inline, i);
             runs[count].text = text == NULL ? NULL : pool_strndup(pool, text->str, text->len);
+            if (runs[count].kind == INLINE_EDITION) {
+                runs[count].text = collect->typer->edition;
+            }
             count++;
         }
         if (text != NULL) {

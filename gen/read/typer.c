@@ -1,6 +1,7 @@
 #include "read/typer.h"
 
 #include "base/nearest.h"
+#include "read/document_wording.h"
 #include "read/expand.h"
 
 #include <string.h>
@@ -124,8 +125,15 @@ typer_document(const TyperSources *sources, XmlFile *bound, const GPtrArray *inp
     g_autoptr(GHashTable) fields = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) pictures = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) links = g_array_new(FALSE, FALSE, sizeof(TyperLink));
-    Typer typer = {pool_new(), sources, sources->theme, diags, ids,   fields,
-                   pictures,   links,   NULL,           false, false, 0};
+    Typer typer = {.pool = pool_new(),
+                   .sources = sources,
+                   .theme = sources->theme,
+                   .diags = diags,
+                   .ids = ids,
+                   .fields = fields,
+                   .pictures = pictures,
+                   .links = links};
+    typer.edition = pool_alloc(typer.pool, EDITION_SIZE);
     const XmlNode *root = xml_file_root(bound);
     Document *document = document_new(&typer, root, inputs);
     page_read_all(&typer, root, document);
@@ -133,7 +141,10 @@ typer_document(const TyperSources *sources, XmlFile *bound, const GPtrArray *inp
     block_fields_check(&typer);
     if (diags_told(diags) > before) {
         g_clear_pointer(&document, document_free);
+        return NULL;
     }
+    document->wording = document_wording(document);
+    document->edition = wording_edition(document->wording, typer.edition);
     return document;
 }
 

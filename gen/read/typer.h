@@ -32,6 +32,7 @@ typedef struct {
     bool running;         /* in a header or footer */
     bool drawing;         /* in a canvas that is told as one figure */
     guint cells;          /* how many table cells around */
+    char *edition;        /* known when all is read; its place stays */
 } Typer;
 
 /* A link to be checked once all ids are known. */

@@ -15,6 +15,14 @@
 /* The file of the page that hands everything out. */
 #define BUILD_INDEX_FILE "index.html"
 
+/* The page that tells what differs from an older build, and the folder of its pictures. */
+#define BUILD_CHANGES_FILE "changes.html"
+#define BUILD_CHANGES "changes"
+
+/* The folder of what is kept to compare builds by: what each document says (paint/words.h). */
+#define BUILD_OURS ".handout"
+#define BUILD_WORDS "words"
+
 typedef enum {
     BUILD_BIND,
     BUILD_COMPOSE,
@@ -54,12 +62,13 @@ typedef struct {
     guint sheets; /* of paper; 0 unless that is its kind */
     guint fields;
     guint widgets;
-    const char *lang;   /* NULL = unknown */
-    const char *date;   /* of its content, ISO 8601; NULL = none */
-    bool is_fresh;      /* nothing was made of it: all its files are as they shall be */
-    const char *reason; /* why it was made, or would be: "content/toolkit.xml: step 3, title"; NULL
-                           when it is fresh, or when no manifest is kept */
-    GArray *outputs;    /* of BuildOutput; empty when only checked */
+    const char *lang;    /* NULL = unknown */
+    const char *edition; /* of a document: base/wording.h; NULL = none, or of several */
+    const char *date;    /* of its content, ISO 8601; NULL = none */
+    bool is_fresh;       /* nothing was made of it: all its files are as they shall be */
+    const char *reason;  /* why it was made, or would be: "content/toolkit.xml: step 3, title"; NULL
+                            when it is fresh, or when no manifest is kept */
+    GArray *outputs;     /* of BuildOutput; empty when only checked */
     double milliseconds[BUILD_STAGE_COUNT];
 } BuildResult;
 
@@ -114,6 +123,10 @@ typedef enum {
 } BuildOutcome;
 
 const char *build_stage_name(BuildStage stage); /* "bind" */
-const char *build_kind_name(BuildKind kind);    /* "document", "sheets", "index" */
+/* For this program alone, in a folder of its own, and not to be handed out: reports leave it out.
+ */
+bool build_output_is_ours(const BuildOutput *output);
+
+const char *build_kind_name(BuildKind kind); /* "document", "sheets", "index" */
 /* What is made of sheets when nobody says it; NULL-terminated. */
 const char *const *build_sheet_formats(void);

@@ -11,17 +11,17 @@
  * How meaning travels. Tags form one tree, `root` (a Document). A tag's kids are, in reading order,
  * further tags, marked content, widgets and links. Marked content is a stretch of a page's ops
  * between OP_MARK_BEGIN and OP_END; its number (`mcid`) counts from 0 on each page, in the order of
- * the ops. Everything else that is painted stands between OP_ARTIFACT_BEGIN and OP_END. The
- * two never nest. A tag may have marks on several pages. A widget's tag is a TAG_FORM whose only
- * kid is the widget; a link's tag is a TAG_LINK whose kids are its words and its link.
- * Sources: ISO 32000-1 14.7 and 14.8, ISO 14289-1 7. */
+ * the ops. All else that is painted stands between OP_ARTIFACT_BEGIN and OP_END. The two never
+ * nest. A tag may have marks on several pages. A widget's tag is a TAG_FORM whose only kid is the
+ * widget; a link's is a TAG_LINK with its words and its link (ISO 32000-1 14.7, 14.8, ISO 14289-1
+ * 7). */
 
 #include "base/diag.h"
 #include "base/field.h"
 #include "base/font_face.h"
 #include "base/picture.h"
-#include "base/pool.h"
 #include "base/units.h"
+#include "base/wording.h"
 
 #include <stdbool.h>
 
@@ -266,13 +266,11 @@ struct Tag {
 };
 
 /* ---- the list ---- */
-
 typedef struct {
     Size size;
-    const char *name; /* for file names; NULL = its number */
-    double
-        bleed; /* ops reach so far beyond the edges, for imposition; single pages end at the edge */
-    Rect trim; /* of a press sheet: all its cards together; else the whole page */
+    const char *name;   /* for file names; NULL = its number */
+    double bleed;       /* ops reach so far beyond the edges; single pages end at the edge */
+    Rect trim;          /* of a press sheet: all its cards together; else the whole page */
     Rect trim_bleed;    /* the same with their bleed */
     const char *label;  /* page label; NULL = its number */
     GArray *ops;        /* of Op */
@@ -300,10 +298,12 @@ typedef struct {
     Pool *pool;
     const char *id;
     const char *title;
-    const char *subject;        /* NULL = none */
-    const char *publisher;      /* NULL = none */
-    const char *lang;           /* BCP 47 */
-    const char *date;           /* ISO 8601 with zone, "2026-01-31T00:00:00Z"; NULL = none */
+    const char *subject;   /* NULL = none */
+    const char *publisher; /* NULL = none */
+    const char *lang;      /* BCP 47 */
+    const char *date;      /* ISO 8601 with zone, "2026-01-31T00:00:00Z"; NULL = none */
+    const char *edition;   /* NULL = of several documents, or of none */
+    Wording wording;
     const FontFace *field_font; /* what readers type with */
     GPtrArray *pages;           /* of Page * */
     GPtrArray *fields;          /* of Field *, in reading order */

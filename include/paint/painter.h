@@ -10,7 +10,8 @@
  * tagged, fillable, PDF/UA-1 and PDF/A-2a. "paper" is the same without a form, to print: what its
  * fields show is part of the pages, and the tags tell a listener what is there to be filled in.
  * "proof" is cairo's own PDF of all pages, untagged, to hold against them. "png" and "svg" make a
- * file for each page. "trace" writes all pages as text, for golden tests and for the curious. */
+ * file for each page. "trace" writes all pages as text, for golden tests and for the curious.
+ * "words" writes what the document says and asks: paint/words.h. */
 
 #include "compose/page.h"
 
@@ -30,9 +31,10 @@ typedef struct Painter Painter;
 PaintCache *paint_cache_new(void);
 void paint_cache_free(PaintCache *cache);
 
-/* "pdf", "paper", "proof", "png", "svg", "trace"; NULL for another name. */
+/* "pdf", "paper", "proof", "png", "svg", "trace", "words"; NULL for another name. */
 const Painter *painter_lookup(const char *format);
-const char *const *painter_names(void); /* NULL-terminated */
+/* What authors and users may ask for: all but "words". NULL-terminated. */
+const char *const *painter_names(void);
 const char *painter_extension(const Painter *painter);
 bool painter_is_per_page(const Painter *painter);
 

@@ -11,6 +11,7 @@
 #include "base/field.h"
 #include "base/picture.h"
 #include "base/pool.h"
+#include "base/wording.h"
 #include "base/units.h"
 #include "read/style.h"
 
@@ -21,12 +22,13 @@ typedef enum {
     INLINE_BREAK,       /* a forced line end */
     INLINE_PAGE_NUMBER, /* only in headers and footers */
     INLINE_PAGE_COUNT,
+    INLINE_EDITION, /* its text is the document's edition */
 } InlineKind;
 
 /* White space is already collapsed as in HTML: runs of blanks are one space, none at the ends. */
 typedef struct {
     InlineKind kind;
-    const char *text;      /* UTF-8, INLINE_TEXT only */
+    const char *text;      /* UTF-8; NULL for breaks and page words */
     TextStyle style;       /* complete */
     const char *lang;      /* NULL = the block's */
     const char *href;      /* link target: an absolute URI, or "#id" of a block; NULL = no link */
@@ -319,6 +321,8 @@ typedef struct {
     const char *date; /* ISO 8601, from the content or SOURCE_DATE_EPOCH; NULL = none */
     DocumentPage *pages;
     guint page_count;
+    Wording wording;     /* what it says and asks */
+    const char *edition; /* of that: base/wording.h */
     GPtrArray *inputs; /* of char *: every file read for it, the theme's left out; as shown, that is
                           relative to the project's folder */
 } Document;

@@ -69,6 +69,7 @@ test_index(void)
                         .document = &spec,
                         .pages = 2,
                         .lang = "en",
+                        .edition = "K7M2QX",
                         .date = "2026-01-31T00:00:00Z",
                         .outputs = outputs};
     g_autoptr(GPtrArray) cards = g_ptr_array_new();
@@ -88,12 +89,12 @@ test_index(void)
     g_autoptr(GPtrArray) results = g_ptr_array_new();
     g_ptr_array_add(results, &card);
     g_ptr_array_add(results, &press);
-    g_autofree char *xml = index_describe(results, "Handout 1.0");
+    g_autofree char *xml = index_describe(results, "Handout 1.0", true);
     g_assert_cmpstr(
         xml, ==,
-        "<built version=\"Handout 1.0\" date=\"2026-02-01T00:00:00Z\">\n"
+        "<built version=\"Handout 1.0\" date=\"2026-02-01T00:00:00Z\" changes=\"changes.html\">\n"
         "  <document id=\"summary\" folder=\"cards\" title=\"Summary &amp; more\" pages=\"2\" "
-        "fields=\"0\" lang=\"en\" date=\"2026-01-31T00:00:00Z\">\n"
+        "fields=\"0\" lang=\"en\" edition=\"K7M2QX\" date=\"2026-01-31T00:00:00Z\">\n"
         "    <file format=\"pdf\" path=\"cards/summary.pdf\" bytes=\"1234\"/>\n"
         "    <picture format=\"png\" path=\"cards/a%20b%26%22c%22.png\" page=\"front\" "
         "number=\"1\" width=\"1650\" height=\"1275\" bytes=\"99\"/>\n"
