@@ -107,7 +107,7 @@ expect 'an edit there' await "$now" '^layouts/later/new.xml: goal-setting made a
 # What was not read is not followed: after these, only the last edit is told.
 now=$(lines)
 echo '<!-- not read any more -->' >>"$project/layouts/still.xml"
-touch "$project/content/notes.txt" "$project/layouts/told.xml~"
+touch "$toolkit" "$project/content/notes.txt" "$project/layouts/told.xml~"
 mkdir "$project/content/more"
 sleep 0.5
 retitle 'After what does not count' >"$toolkit"

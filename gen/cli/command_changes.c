@@ -2,7 +2,7 @@
 
 #include "batch/lock.h"
 #include "cli/changes_told.h"
-#include "cli/command_build.h"
+#include "cli/build_command.h"
 #include "cli/interrupt.h"
 
 #include <stdbool.h>
