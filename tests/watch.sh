@@ -57,6 +57,15 @@ expect 'mended' await "$now" "$again"
 expect 'mended: the new words' said 'Mended'
 
 now=$(lines)
+rm "$toolkit"
+ln -s "$work/toolkit.first" "$toolkit"
+expect 'a link that leads out: told' await "$now" 'is a link that leads outside'
+now=$(lines)
+retitle 'Mended' >"$work/mended"
+mv "$work/mended" "$toolkit"
+expect 'a file in its place' await "$now" '^content/toolkit.xml: nothing to make again'
+
+now=$(lines)
 mv "$toolkit" "$work/away"
 expect 'gone: told' await "$now" "there is no .*'content/toolkit.xml'"
 now=$(lines)
@@ -98,7 +107,7 @@ expect 'an edit there' await "$now" '^layouts/later/new.xml: goal-setting made a
 # What was not read is not followed: after these, only the last edit is told.
 now=$(lines)
 echo '<!-- not read any more -->' >>"$project/layouts/still.xml"
-touch "$project/content/notes.txt" "$project/layouts/told.xml~"
+touch "$toolkit" "$project/content/notes.txt" "$project/layouts/told.xml~"
 mkdir "$project/content/more"
 sleep 0.5
 retitle 'After what does not count' >"$toolkit"
@@ -175,7 +184,7 @@ expect 'JSON: a line for the first build' await 0 '^\{"changed":\[\],"outcome":"
 now=$(lines)
 retitle 'For programs' >"$toolkit"
 expect 'JSON: a line for the edit' await "$now" '^\{.*"made":\["partner-bank"\]'
-tail -n 1 "$log" >"$work/line"
+tail -n "+$((now + 1))" "$log" | grep -m 1 '"made":\["partner-bank"\]' >"$work/line"
 expect 'JSON: what changed' jq -e '.changed == ["content/toolkit.xml"]' "$work/line"
 expect 'JSON: what was written' jq -e \
     '["worksheets/partner-bank.pdf", "previews/partner-bank-1.png"] - .written == []' \
@@ -183,7 +192,7 @@ expect 'JSON: what was written' jq -e \
 now=$(lines)
 echo '<oops' >>"$toolkit"
 expect 'JSON: faults' await "$now" '^\{.*"outcome":"faults"'
-tail -n 1 "$log" >"$work/line"
+tail -n "+$((now + 1))" "$log" | grep -m 1 '"outcome":"faults"' >"$work/line"
 expect 'JSON: the finding with its line' jq -e \
     '.findings[0] | .file == "content/toolkit.xml" and .line > 1 and .severity == "error"' \
     "$work/line"

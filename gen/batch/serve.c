@@ -80,7 +80,8 @@ answer_bytes(const HttpRequest *request, HttpAnswer *answer, const char *type, G
     answer->etag = g_strdup_printf("\"%s\"", digest_write(digest_of_bytes(bytes), digits));
     if (is_known(answer->etag, request->if_none_match)) {
         answer->status = 304;
-        g_clear_pointer(&answer->body, g_bytes_unref);
+        g_bytes_unref(answer->body);
+        answer->body = NULL;
         return;
     }
     answer_part(request, answer);
@@ -196,7 +197,8 @@ server_new(const char *out, guint port, GError **error)
     name_round(server);
     server->http = http_new(port, on_request, server, error);
     if (server->http == NULL) {
-        g_clear_pointer(&server, server_free);
+        server_free(server);
+        return NULL;
     }
     return server;
 }

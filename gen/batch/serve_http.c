@@ -238,7 +238,7 @@ on_request(void *data, struct MHD_Connection *connection, const char *path, cons
     HttpAnswer answer = {0};
     http->handler(http->self, &request, &answer);
     enum MHD_Result result = respond(http, connection, &answer);
-    g_clear_pointer(&answer.body, g_bytes_unref);
+    g_bytes_unref(answer.body);
     g_free(answer.etag);
     g_free(answer.place);
     g_free(answer.stream);

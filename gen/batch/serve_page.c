@@ -11,15 +11,13 @@
     "border:1px solid #767676}figcaption{margin-top:.25rem}</style>"
 
 /* gen/batch/preview.js, put into the program by the Makefile. */
-extern const char _binary_gen_batch_preview_js_start[];
-extern const char _binary_gen_batch_preview_js_end[];
+extern const char script_start[] __asm__("_binary_gen_batch_preview_js_start");
+extern const char script_end[] __asm__("_binary_gen_batch_preview_js_end");
 
 GBytes *
 serve_page_script(void)
 {
-    return g_bytes_new_static(
-        _binary_gen_batch_preview_js_start,
-        (gsize)(_binary_gen_batch_preview_js_end - _binary_gen_batch_preview_js_start));
+    return g_bytes_new_static(script_start, (guintptr)script_end - (guintptr)script_start);
 }
 
 /* ---- words ---- */

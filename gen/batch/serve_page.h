@@ -13,5 +13,5 @@ GBytes *serve_page_list(const char *out);
 GBytes *serve_page_item(const char *out, const char *id);
 /* An error's. */
 GBytes *serve_page_error(const char *title, const char *words);
-/* preview.js; lent. */
+/* preview.js */
 GBytes *serve_page_script(void);

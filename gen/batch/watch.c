@@ -69,6 +69,15 @@ manifest_is_there(const Watch *watch)
     return g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
+/* The build may have read it after the change and before the event. */
+static bool
+is_news(const Watch *watch, const char *name)
+{
+    Followed *followed = g_hash_table_lookup(watch->files, name);
+    return followed == NULL || !followed->noted ||
+           input_look(&followed->input, watch->root) == INPUT_CHANGED;
+}
+
 static gboolean
 quiet(gpointer data)
 {
@@ -79,7 +88,9 @@ quiet(gpointer data)
     gpointer key = NULL;
     g_hash_table_iter_init(&each, watch->gathered);
     while (g_hash_table_iter_next(&each, &key, NULL)) {
-        g_ptr_array_add(names, g_strdup(key));
+        if (is_news(watch, key)) {
+            g_ptr_array_add(names, g_strdup(key));
+        }
     }
     g_hash_table_remove_all(watch->gathered);
     if (watch->manifest_event && watch->had_manifest && !manifest_is_there(watch)) {

@@ -14,7 +14,7 @@ typedef struct {
     GMainLoop *loop;
     GHashTable *warned; /* set of char *: the warnings of the last round */
     guint number;       /* builds so far */
-    BuildOutcome first;
+    bool over;
     ExitCode code;
 } Rounds;
 
@@ -104,8 +104,8 @@ build(Rounds *rounds, const GPtrArray *changed)
         rounds->code = rounds->number > 1                ? EXIT_WELL
                        : round->outcome == BUILD_STOPPED ? (ExitCode)interrupt_exit_code()
                                                          : cli_exit_code(error);
+        rounds->over = true;
         g_main_loop_quit(rounds->loop);
-        g_clear_pointer(&rounds->loop, g_main_loop_unref);
     }
     round_free(round);
     report_free(first);
@@ -121,10 +121,7 @@ on_changed(gpointer self, const GPtrArray *names)
 static gboolean
 on_interrupt(G_GNUC_UNUSED int file, G_GNUC_UNUSED GIOCondition condition, gpointer self)
 {
-    Rounds *rounds = self;
-    if (rounds->loop != NULL) {
-        g_main_loop_quit(rounds->loop);
-    }
+    g_main_loop_quit(((Rounds *)self)->loop);
     return G_SOURCE_CONTINUE;
 }
 
@@ -156,7 +153,7 @@ rounds_run(const BuildCommand *command, Server *server)
     rounds.watch =
         watch_new(command->project == NULL ? "." : command->project, out, on_changed, &rounds);
     build(&rounds, NULL);
-    if (rounds.loop != NULL) {
+    if (!rounds.over) {
         tell_start(&rounds);
         int file = interrupt_file();
         guint source = g_unix_fd_add(file, G_IO_IN, on_interrupt, &rounds);
@@ -166,6 +163,6 @@ rounds_run(const BuildCommand *command, Server *server)
     }
     watch_free(rounds.watch);
     g_hash_table_unref(rounds.warned);
-    g_clear_pointer(&rounds.loop, g_main_loop_unref);
+    g_main_loop_unref(rounds.loop);
     return rounds.code;
 }

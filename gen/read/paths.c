@@ -95,6 +95,9 @@ paths_resolve(const char *root, const char *folder, const char *given, const cha
     bool inside = paths_within(real, root);
     bool plain = stat(real, &info) == 0 && S_ISREG(info.st_mode);
     free(real);
+    if (!inside || !plain) {
+        inputs_note_missing(inputs, joined);
+    }
     if (!inside) {
         diags_error(diags, where, "replace the link by the file itself",
                     "the %s '%s' is a link that leads outside the project's folder", what, given);

@@ -13,7 +13,7 @@
  * The folders that hold the files are watched (inotify, through GFileMonitor) and their events
  * picked by name, so that a file that is saved by renaming another over it, or that goes and comes
  * back, with its folder or alone, is still followed. Events are gathered until none has come for
- * WATCH_QUIET. Nothing is polled.
+ * WATCH_QUIET; a file that is then as the build has read it is not told. Nothing is polled.
  *
  * What changed while the build was at work, or before its folder was watched, is found by looking
  * at each file once more in watch_end; the files are told as if an event had come. Files outside of
