@@ -159,7 +159,9 @@ try_take(BuildLock *lock, GError **error)
     }
     lock->held = true;
     if (!is_new) {
+        g_autofree char *ours = g_build_filename(lock->folder, BUILD_OURS, NULL);
         file_out_sweep(lock->folder);
+        file_out_sweep(ours);
     }
     text_write(lock);
     return TRY_HELD;
