@@ -347,7 +347,7 @@ edit_epoch() {
 edit_output() {
     local files file
     mapfile -t files < <(find out -type f ! -name manifest 2>/dev/null | sort)
-    if [ ${#files[@]} = 0 ] || [ -n "$away$broken" ]; then
+    if [ ${#files[@]} = 0 ] || [ "$last" != 0 ]; then
         edit_word
         return
     fi
@@ -400,7 +400,7 @@ edit_nothing() { said='nothing'; }
 
 edit_heal() {
     said='all mended'
-    [ "$sheet_gap" != -1 ] || sheet_gap=0
+    sheet_gap=0
     [ -z "$away" ] || rm -f kept/away
     find content layouts pictures -type l -delete
     away=
@@ -432,6 +432,7 @@ build_both() { # NUMBER
         } >>"$work/bad"
     fi
     : >"$work/differs"
+    [ -z "${SHOW:-}" ] || { echo "#   exit $code"; head -3 "$work/said" | sed "s/^/#     /"; }
     last=$code
     [ $code != 0 ] || well=$((well + 1))
 }
