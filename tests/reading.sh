@@ -38,6 +38,9 @@ while IFS=$'\t' read -r id pdf; do
     reading say "$work/told/$id/pdf.json" >"$work/told/$id/said"
 done <"$work/documents"
 
+# An edition's code is of the words that stand here anyhow.
+sed -i -E 's/Edition [0-9A-HJKMNP-TV-Z]{6}$/Edition CODE/' "$work"/told/*/said
+
 if [ "${1:-}" = --refresh ]; then
     mkdir -p "$golden"
     cut -f1 "$work/documents" | while read -r id; do
