@@ -48,11 +48,12 @@ same_text(const WordingLine *a, const WordingLine *b)
 static void
 add_text(Comparing *comparing, const WordingLine *old, const WordingLine *now, guint page)
 {
+    const WordingLine *either = now != NULL ? now : old;
     bool of_meaning = old != NULL && now != NULL && same_text(old, now);
     const char *before = old == NULL ? NULL : of_meaning ? old->more : old->text;
     const char *after = now == NULL ? NULL : of_meaning ? now->more : now->text;
     TextChange change = {
-        .kind = pool_strdup(comparing->pool, now != NULL ? now->kind : old->kind),
+        .kind = pool_strdup(comparing->pool, either->kind),
         .old = old == NULL ? NULL : pool_strdup(comparing->pool, before == NULL ? "" : before),
         .now = now == NULL ? NULL : pool_strdup(comparing->pool, after == NULL ? "" : after),
         .of_meaning = of_meaning,

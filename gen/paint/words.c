@@ -18,12 +18,16 @@ unescape(Parser *parser, const char *text)
     char *out = pool_strdup(parser->words->pool, text);
     char *to = out;
     for (const char *from = text; *from != '\0'; from++) {
-        if (*from == '\\' && from[1] != '\0') {
-            from++;
-            *to++ = *from == 't' ? '\t' : *from == 'n' ? '\n' : *from;
-        } else {
-            *to++ = *from;
+        char letter = *from;
+        if (letter == '\\' && from[1] != '\0') {
+            letter = *++from;
+            if (letter == 't') {
+                letter = '\t';
+            } else if (letter == 'n') {
+                letter = '\n';
+            }
         }
+        *to++ = letter;
     }
     *to = '\0';
     return out;
