@@ -77,16 +77,17 @@ print_text(const TextChange *text)
     print_place(text->where, text->page);
     bool has_place = text->where.file != NULL || text->page > 0;
     printf("%s%s%s", has_place ? ", " : "", text->kind, text->of_meaning ? ", leads to" : "");
-    const char *words = text->now != NULL ? text->now : text->old;
+    const char *old = text->old == NULL ? "" : text->old;
+    const char *now = text->now == NULL ? "" : text->now;
     if (text->old == NULL || text->now == NULL) {
         printf(" %s", text->now != NULL ? "added" : "gone");
-        if (words[0] == '\0') {
+        if (old[0] == '\0' && now[0] == '\0') {
             putchar('\n');
             return;
         }
     }
     fputs(":\n    ", stdout);
-    print_words(text->old == NULL ? "" : text->old, text->now == NULL ? "" : text->now);
+    print_words(old, now);
 }
 
 /* ---- fields and pages ---- */

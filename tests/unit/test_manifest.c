@@ -144,8 +144,10 @@ test_wrong(void)
             g_error("taken: %s", wrong[i]);
         }
     }
-    g_assert_null(parse_sealed("handout-manifest 2\nsoftware \"H\"\nproject \"..\"\n", 48));
-    g_assert_null(parse_sealed("handout-manifest 1\nsoftware \"H\"\n", 32));
+    const char *of_another = "handout-manifest 2\nsoftware \"H\"\nproject \"..\"\n";
+    const char *without_project = "handout-manifest 1\nsoftware \"H\"\n";
+    g_assert_null(parse_sealed(of_another, strlen(of_another)));
+    g_assert_null(parse_sealed(without_project, strlen(without_project)));
     g_assert_null(parse_sealed("", 0));
 }
 
