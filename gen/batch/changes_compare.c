@@ -49,6 +49,7 @@ static void
 add_text(Comparing *comparing, const WordingLine *old, const WordingLine *now, guint page)
 {
     const WordingLine *either = now != NULL ? now : old;
+    g_assert(either != NULL);
     bool of_meaning = old != NULL && now != NULL && same_text(old, now);
     const char *before = old == NULL ? NULL : of_meaning ? old->more : old->text;
     const char *after = now == NULL ? NULL : of_meaning ? now->more : now->text;
@@ -246,12 +247,14 @@ compare_looks(Comparing *comparing)
         if (old != NULL && now != NULL && digest_equal(old->looks, now->looks)) {
             continue;
         }
+        const WordsPage *either = now != NULL ? now : old;
+        g_assert(either != NULL);
         PageChange change = {
             .kind = old == NULL   ? CHANGE_CAME
                     : now == NULL ? CHANGE_WENT
                                   : CHANGE_DIFFERS,
             .number = number,
-            .name = pool_strdup(comparing->pool, now == NULL ? old->name : now->name),
+            .name = pool_strdup(comparing->pool, either->name),
         };
         g_array_append_val(comparing->material->looks, change);
     }
