@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 # ---- the works ----
 
 mkdir -p "$work/content" "$work/layouts/themes"
-cp content/* "$work/content"
+cp tests/bench/content.xml "$work/content/toolkit.xml"
 cp layouts/themes/toolkit.xml "$work/layouts/themes"
 cp tests/bench/project.xml tests/bench/w1.xml "$work/layouts"
 perl tests/bench/handbook.pl content/toolkit.xml "$work"
@@ -72,7 +72,7 @@ for item in w1 w2; do
 done
 command -v weasyprint >/dev/null || absent weasyprint
 command -v typst >/dev/null || absent "typst's own command"
-[ -d "$objects/bench/node_modules/@myriaddreamin" ] || absent 'typst for Node (make packages-bench)'
+[ -d "$objects/bench/node_modules/@myriaddreamin" ] || absent 'typst for Node (make packages-peers)'
 /usr/bin/python3 -c 'import reportlab' 2>/dev/null || absent reportlab
 
 # The whole project, from nothing; again with nothing to do; and the least that this takes.
@@ -80,19 +80,15 @@ project() {
     echo "$handout build --project $PWD --out $work/$1 $2 --quiet"
 }
 pdf="--format pdf $("$handout" list --json | jq -r '
-    .documents[] | select(.folder == "worksheets" or (.folder == "cards" and
+    .[] | select(.folder == "worksheets" or (.folder == "cards" and
         (.formats | index("pdf")))) | "--only " + .id' | paste -sd' ')"
 add toolkit 'all files, cold' "$(project cold --force)"
 add toolkit 'PDFs of worksheets and cards, cold' "$(project pdfs "$pdf --force")"
 run_words "$(project warm '')"
 add no-op 'nothing to do' "$(project warm '')"
 "$handout" build --project "$PWD" --out "$work/warm" --deps "$work/deps" --quiet
-sed -e 's/\\$//' -e 's/^[^ ].*: //' "$work/deps" | tr -s ' ' '\n' | sed '/^$/d' |
-    sort -u >"$work/inputs"
-cat >"$work/stat.sh" <<END
-exec $bench/bench_stat <$work/inputs
-END
-add no-op 'stat of the inputs' "$bench/bench_stat"
+grep '^ ' "$work/deps" | tr -d ' \\' | sort -u >"$work/inputs"
+add no-op 'stat of the inputs' "$bench/bench_stat $work/inputs"
 
 # ---- the rounds ----
 
@@ -102,7 +98,7 @@ for round in $(seq "$rounds"); do
     while IFS= read -r command; do
         number=$((number + 1))
         [ -t 2 ] && printf '\r\033[Kround %d of %d: %d' "$round" "$rounds" "$number" >&2
-        hyperfine -N --style none --warmup 1 --runs "$runs" --input "$work/inputs" \
+        hyperfine -N --style none --warmup 1 --runs "$runs" \
             --export-json "$work/$round-$number.json" "$command" >/dev/null 2>"$work/stderr" ||
             { cat "$work/stderr" >&2; echo "failed: $command" >&2; exit 1; }
     done <"$work/lines"
