@@ -87,7 +87,7 @@ add toolkit 'PDFs of worksheets and cards, cold' "$(project pdfs "$pdf --force")
 run_words "$(project warm '')"
 add no-op 'nothing to do' "$(project warm '')"
 "$handout" build --project "$PWD" --out "$work/warm" --deps "$work/deps" --quiet
-grep '^ ' "$work/deps" | tr -d ' \\' | sort -u >"$work/inputs"
+grep '^ ' "$work/deps" | tr -d ' \134' | sort -u >"$work/inputs"
 add no-op 'stat of the inputs' "$bench/bench_stat $work/inputs"
 
 # ---- the rounds ----
