@@ -1,8 +1,8 @@
 #include "base/svg.h"
 
 #include "base/failure.h"
+#include "base/late.h"
 
-#include <dlfcn.h>
 #include <librsvg/rsvg.h>
 
 /* The name of the interface that the header is of (Debian's librsvg2-2). */
@@ -20,31 +20,17 @@ typedef struct {
     const char *missing; /* why it cannot be used; NULL = it can */
 } Library;
 
-static void
-library_find(Library *library, void *loaded, const char *name, void **function)
-{
-    *function = dlsym(loaded, name);
-    if (*function == NULL) {
-        library->missing = name;
-    }
-}
-
 static gpointer
 library_load(G_GNUC_UNUSED gpointer data)
 {
     Library *library = g_new0(Library, 1);
-    void *loaded = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
-    if (loaded == NULL) {
-        library->missing = LIBRARY;
-        return library;
-    }
-    library_find(library, loaded, "rsvg_handle_new_from_data", (void **)&library->new_from_data);
-    library_find(library, loaded, "rsvg_handle_set_dpi", (void **)&library->set_dpi);
-    library_find(library, loaded, "rsvg_handle_get_intrinsic_size_in_pixels",
-                 (void **)&library->size_in_pixels);
-    library_find(library, loaded, "rsvg_handle_get_intrinsic_dimensions",
-                 (void **)&library->dimensions);
-    library_find(library, loaded, "rsvg_handle_render_document", (void **)&library->render);
+    Late late = late_open(LIBRARY);
+    late_find(&late, "rsvg_handle_new_from_data", (void **)&library->new_from_data);
+    late_find(&late, "rsvg_handle_set_dpi", (void **)&library->set_dpi);
+    late_find(&late, "rsvg_handle_get_intrinsic_size_in_pixels", (void **)&library->size_in_pixels);
+    late_find(&late, "rsvg_handle_get_intrinsic_dimensions", (void **)&library->dimensions);
+    late_find(&late, "rsvg_handle_render_document", (void **)&library->render);
+    library->missing = late.missing;
     return library;
 }
 

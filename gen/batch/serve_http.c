@@ -1,9 +1,9 @@
 #include "batch/serve_http.h"
 
 #include "base/failure.h"
+#include "base/late.h"
 
 #include <arpa/inet.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <string.h>
@@ -57,39 +57,25 @@ typedef struct {
 
 /* ---- the library ---- */
 
-static void
-library_find(Library *library, void *loaded, const char *name, void **function)
-{
-    *function = dlsym(loaded, name);
-    if (*function == NULL) {
-        library->missing = name;
-    }
-}
-
 static gpointer
 library_load(G_GNUC_UNUSED gpointer data)
 {
     Library *library = g_new0(Library, 1);
-    void *loaded = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    if (loaded == NULL) {
-        library->missing = LIBRARY;
-        return library;
-    }
-    library_find(library, loaded, "MHD_start_daemon", (void **)&library->start);
-    library_find(library, loaded, "MHD_stop_daemon", (void **)&library->stop);
-    library_find(library, loaded, "MHD_get_daemon_info", (void **)&library->info);
-    library_find(library, loaded, "MHD_get_timeout", (void **)&library->timeout);
-    library_find(library, loaded, "MHD_run", (void **)&library->run);
-    library_find(library, loaded, "MHD_lookup_connection_value", (void **)&library->header);
-    library_find(library, loaded, "MHD_create_response_from_buffer",
-                 (void **)&library->from_buffer);
-    library_find(library, loaded, "MHD_create_response_from_callback",
-                 (void **)&library->from_callback);
-    library_find(library, loaded, "MHD_add_response_header", (void **)&library->add_header);
-    library_find(library, loaded, "MHD_queue_response", (void **)&library->queue);
-    library_find(library, loaded, "MHD_destroy_response", (void **)&library->destroy);
-    library_find(library, loaded, "MHD_suspend_connection", (void **)&library->suspend);
-    library_find(library, loaded, "MHD_resume_connection", (void **)&library->resume);
+    Late late = late_open(LIBRARY);
+    late_find(&late, "MHD_start_daemon", (void **)&library->start);
+    late_find(&late, "MHD_stop_daemon", (void **)&library->stop);
+    late_find(&late, "MHD_get_daemon_info", (void **)&library->info);
+    late_find(&late, "MHD_get_timeout", (void **)&library->timeout);
+    late_find(&late, "MHD_run", (void **)&library->run);
+    late_find(&late, "MHD_lookup_connection_value", (void **)&library->header);
+    late_find(&late, "MHD_create_response_from_buffer", (void **)&library->from_buffer);
+    late_find(&late, "MHD_create_response_from_callback", (void **)&library->from_callback);
+    late_find(&late, "MHD_add_response_header", (void **)&library->add_header);
+    late_find(&late, "MHD_queue_response", (void **)&library->queue);
+    late_find(&late, "MHD_destroy_response", (void **)&library->destroy);
+    late_find(&late, "MHD_suspend_connection", (void **)&library->suspend);
+    late_find(&late, "MHD_resume_connection", (void **)&library->resume);
+    library->missing = late.missing;
     return library;
 }
 
